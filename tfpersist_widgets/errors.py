@@ -1,0 +1,39 @@
+"""Our exceptions; each says what happened, why, and what to do."""
+
+from __future__ import annotations
+
+
+class TFPersistError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class TensorFlowMissing(TFPersistError):
+    """TensorFlow or Keras cannot be imported in this kernel."""
+
+
+class ModelRefused(TFPersistError):
+    """A strategy cannot save the model that it was given."""
+
+
+class UnknownStrategy(TFPersistError, LookupError):
+    """There is no strategy of that name, or none fits the artifact."""
+
+
+class TargetRefused(TFPersistError, OSError):
+    """The place to save to cannot be written, or must not be overwritten."""
+
+
+class SaveFailed(TFPersistError):
+    """The strategy raised while it wrote; nothing that existed was touched."""
+
+
+class ArtifactUnreadable(TFPersistError):
+    """There is no artifact at the path, or it cannot be looked at."""
+
+
+class InputsRefused(TFPersistError, ValueError):
+    """The inputs that were given do not fit the model."""
+
+
+class Cancelled(TFPersistError):
+    """The user asked to stop."""

@@ -1,0 +1,34 @@
+"""The words in which every result is given; there are no others."""
+
+from __future__ import annotations
+
+import enum
+
+
+class Aspect(enum.Enum):
+    """One compared part of a model's state."""
+
+    VARIABLES = "variables"
+    OPTIMIZER = "optimizer"
+    OUTPUTS = "outputs"
+
+
+class Answer(enum.Enum):
+    """What happened to one aspect, or to one variable or output of it."""
+
+    KEPT = "kept"  # equal bits
+    CLOSE = "close"  # within the stated tolerance
+    CHANGED = "changed"
+    LOST = "lost"
+    RANDOM = "random by design"
+    NOT_PROMISED = "not promised"
+    UNSEEN = "could not look"
+
+
+class Verdict(enum.Enum):
+    """What one verification concludes."""
+
+    OK = "ok"
+    FAILED = "failed"
+    UNSEEN = "could not look"
+    REFUSED = "refused"

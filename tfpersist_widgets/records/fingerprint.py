@@ -1,0 +1,51 @@
+"""The short form of a model's state: enough to tell equal from different."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tfpersist_widgets.records.node import Tensor
+from tfpersist_widgets.records.record import Record
+
+
+@dataclass(frozen=True, repr=False)
+class VariablePrint(Record):
+    """One variable without its values.
+
+    Attributes
+    ----------
+    path : str
+        Where the variable lives in the model, ``"sequential/dense/kernel"``.
+    tensor : Tensor
+    digest : str
+        xxh3-128 of the raw bytes in C order, hexadecimal; "" where the bytes
+        could not be read.
+    """
+
+    path: str
+    tensor: Tensor
+    digest: str
+
+
+@dataclass(frozen=True, repr=False)
+class OptimizerPrint(Record):
+    """An optimizer: its class and its variables (slots, step, learning rate)."""
+
+    class_name: str
+    variables: tuple[VariablePrint, ...]
+
+
+@dataclass(frozen=True, repr=False)
+class Fingerprint(Record):
+    """A model's state at one moment, without its outputs.
+
+    Attributes
+    ----------
+    variables : tuple of VariablePrint
+        In the model's own order. Random generators are not among them.
+    optimizer : OptimizerPrint or None
+        None for a model that has none.
+    """
+
+    variables: tuple[VariablePrint, ...]
+    optimizer: OptimizerPrint | None = None

@@ -1,0 +1,120 @@
+"""The result of loading an artifact under one condition and comparing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tfpersist_widgets.records.answers import Answer, Aspect, Verdict
+from tfpersist_widgets.records.explanation import Explanation
+from tfpersist_widgets.records.node import Tensor
+from tfpersist_widgets.records.record import Record
+
+
+@dataclass(frozen=True, repr=False)
+class Difference(Record):
+    """One variable or one output on both sides.
+
+    Attributes
+    ----------
+    path : str
+        Of the variable (``"seq/dense/kernel"``) or the output (``"output"``).
+    answer : Answer
+    expected, observed : Tensor or None
+        None where that side does not have it.
+    max_abs, max_rel : float or None
+        Largest absolute and relative difference; None where nothing was
+        subtracted (other shape, strings, one side missing).
+    max_ulps : int or None
+        Largest distance in units in the last place of the coarser type.
+    where : tuple of int, or None
+        Index of the largest absolute difference.
+    tolerance : float or None
+        Largest absolute difference that still counts as close.
+    sample : tuple of float
+        Absolute differences of the first elements in C order, 256 at most.
+    note : str
+        What a reader must know, such as "paired by position".
+    """
+
+    path: str
+    answer: Answer
+    expected: Tensor | None = None
+    observed: Tensor | None = None
+    max_abs: float | None = None
+    max_rel: float | None = None
+    max_ulps: int | None = None
+    where: tuple[int, ...] | None = None
+    tolerance: float | None = None
+    sample: tuple[float, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class AspectResult(Record):
+    """What came back of one aspect.
+
+    Attributes
+    ----------
+    aspect : Aspect
+    answer : Answer
+    promised : bool
+        Whether the strategy promises this aspect under this condition; only
+        promised aspects decide the verdict.
+    sentence : str
+        The result in words: "6 of 6 variables came back with equal bits".
+    differences : tuple of Difference
+        One for each variable or output that was looked at.
+    """
+
+    aspect: Aspect
+    answer: Answer
+    promised: bool
+    sentence: str
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class Verification(Record):
+    """One artifact, one condition, one verdict.
+
+    Attributes
+    ----------
+    condition : str
+        ``"same"``, ``"fresh"`` or ``"bare"``.
+    verdict : Verdict
+    sentence : str
+        The verdict in one plain sentence.
+    aspects : tuple of AspectResult
+        In the order in which they are compared; empty when nothing was loaded.
+    explanation : Explanation or None
+        For every verdict but *ok*: what happened, why, what to do.
+    needed : tuple of str
+        What the load had to be given: "custom_objects: Scale".
+    definitions : tuple of str
+        How the user's definitions travelled, one sentence each.
+    blocked : tuple of str
+        Top-level packages that could not be imported while loading.
+    process : str
+        How the process was made: "this process", "a new interpreter".
+    output : str
+        What the load printed, with placeholders for paths; at most 20,000
+        characters.
+    seconds : float
+        Wall time of the whole check. Never shown in text or HTML.
+    """
+
+    condition: str
+    verdict: Verdict
+    sentence: str
+    aspects: tuple[AspectResult, ...] = ()
+    explanation: Explanation | None = None
+    needed: tuple[str, ...] = ()
+    definitions: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
+    process: str = ""
+    output: str = ""
+    seconds: float = 0.0
+
+    def aspect(self, aspect: Aspect) -> AspectResult | None:
+        """The result for one aspect, or None when it was not reached."""
+        return next((result for result in self.aspects if result.aspect is aspect), None)
