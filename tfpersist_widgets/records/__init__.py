@@ -8,6 +8,7 @@ from tfpersist_widgets.records.fingerprint import Fingerprint, OptimizerPrint, V
 from tfpersist_widgets.records.model_ref import ModelKind, ModelRef
 from tfpersist_widgets.records.node import Node, NodeKind, Tensor
 from tfpersist_widgets.records.progress import Progress
+from tfpersist_widgets.records.recognition import Recognition
 from tfpersist_widgets.records.record import Record
 from tfpersist_widgets.records.roundtrip import RoundTrip
 from tfpersist_widgets.records.verification import AspectResult, Difference, Verification
@@ -29,6 +30,7 @@ __all__ = [
     "OptimizerPrint",
     "Progress",
     "Raised",
+    "Recognition",
     "Record",
     "Refused",
     "RoundTrip",

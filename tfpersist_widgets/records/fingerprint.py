@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from tfpersist_widgets.records.node import Tensor
 from tfpersist_widgets.records.record import Record
@@ -26,6 +28,12 @@ class VariablePrint(Record):
     tensor: Tensor
     digest: str
 
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> VariablePrint:
+        """The record that ``to_dict`` wrote."""
+        tensor = data["tensor"]
+        return cls(data["path"], Tensor(tensor["dtype"], tuple(tensor["shape"])), data["digest"])
+
 
 @dataclass(frozen=True, repr=False)
 class OptimizerPrint(Record):
@@ -33,6 +41,12 @@ class OptimizerPrint(Record):
 
     class_name: str
     variables: tuple[VariablePrint, ...]
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> OptimizerPrint:
+        """The record that ``to_dict`` wrote."""
+        variables = tuple(VariablePrint.from_dict(item) for item in data["variables"])
+        return cls(data["class_name"], variables)
 
 
 @dataclass(frozen=True, repr=False)
@@ -49,3 +63,12 @@ class Fingerprint(Record):
 
     variables: tuple[VariablePrint, ...]
     optimizer: OptimizerPrint | None = None
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Fingerprint:
+        """The record that ``to_dict`` wrote."""
+        optimizer = data["optimizer"]
+        return cls(
+            variables=tuple(VariablePrint.from_dict(item) for item in data["variables"]),
+            optimizer=None if optimizer is None else OptimizerPrint.from_dict(optimizer),
+        )

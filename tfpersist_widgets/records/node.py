@@ -13,6 +13,7 @@ class NodeKind(enum.Enum):
 
     FOLDER = "folder"
     FILE = "file"
+    LINK = "link"  # never followed
     ZIP = "zip archive"
     JSON = "JSON"
     HDF5 = "HDF5 file"
@@ -20,6 +21,8 @@ class NodeKind(enum.Enum):
     DATASET = "dataset"
     SAVED_MODEL = "SavedModel graph"
     SIGNATURE = "signature"
+    INPUT = "input"
+    OUTPUT = "output"
     FUNCTION = "function"
     ASSET = "asset"
     BUNDLE = "tensor bundle index"
@@ -59,7 +62,7 @@ class Node(Record):
     size : int or None
         Bytes that it takes on disk; None where that has no meaning.
     tensor : Tensor or None
-        For datasets and variables.
+        For datasets, variables, inputs and outputs.
     facts : tuple of (str, str)
         Further findings in reading order, such as ``("class", "Dense")``.
     children : tuple of Node

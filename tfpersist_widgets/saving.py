@@ -1,0 +1,111 @@
+"""A model becomes an artifact: refused or written whole, never half."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from tfpersist_widgets import artifacts, state, storage
+from tfpersist_widgets.errors import ModelRefused, SaveFailed, TargetRefused
+from tfpersist_widgets.explain import explain
+from tfpersist_widgets.records import Artifact, Refused
+from tfpersist_widgets.strategies import Strategy
+
+FOLDER = "persisted"  # where the panel proposes to save, beside the notebook
+
+
+def save(
+    model: Any, strategy: Strategy, path: str | Path | None = None, *, overwrite: bool = False
+) -> Artifact:
+    """Write ``model`` as ``strategy`` does, into a temporary sibling first.
+
+    Parameters
+    ----------
+    model : object
+    strategy : Strategy
+    path : str or Path, optional
+        Without it, a scratch folder that goes with the process.
+    overwrite : bool
+        Whether an existing artifact of the same kind may be replaced.
+
+    Raises
+    ------
+    ModelRefused
+        When the strategy does not apply to the model.
+    TargetRefused
+        When nothing may or can be written there.
+    SaveFailed
+        When TensorFlow raised; what existed before is untouched.
+    """
+    answer = strategy.supports(model)
+    if isinstance(answer, Refused):
+        raise ModelRefused(f"{answer.reason} {answer.todo}")
+    target = _scratch(strategy) if path is None else _named(path, strategy)
+    moment = state.fingerprint(model)
+    with storage.staged(
+        target, overwrite=overwrite, may_replace=lambda existing: _keep(existing, strategy)
+    ) as place:
+        _write(model, strategy, place)
+    whole = target.absolute()
+    return Artifact(whole, strategy.key, storage.identify(whole), moment)
+
+
+def _write(model: Any, strategy: Strategy, place: Path) -> None:
+    try:
+        strategy.save(model, place)
+    except Exception as error:
+        told = explain(error, {str(place): place.name, str(place.parent): "<folder>"})
+        raise SaveFailed(
+            f"{told.happened} {told.why} {told.todo} Nothing that existed was touched."
+        ) from error
+
+
+_scratch_folders: list[tempfile.TemporaryDirectory[str]] = []
+
+
+def _scratch(strategy: Strategy) -> Path:
+    """A new place that is removed when this process ends."""
+    folder = tempfile.TemporaryDirectory(prefix="tfpersist-", ignore_cleanup_errors=True)
+    _scratch_folders.append(folder)  # the object's end removes the folder
+    return Path(folder.name) / f"model{strategy.suffix}"
+
+
+def _named(path: str | Path, strategy: Strategy) -> Path:
+    target = Path(path).expanduser()
+    if strategy.suffix_required and not target.name.endswith(strategy.suffix):
+        raise TargetRefused(
+            f"The strategy {strategy.key!r} writes files that end in {strategy.suffix!r}, because "
+            f"Keras accepts no other name; received {str(path)!r}. "
+            f"Call it {str(target) + strategy.suffix!r}."
+        )
+    return target
+
+
+def _keep(existing: Path, strategy: Strategy) -> str:
+    """Why an existing thing must stay, even though overwriting was allowed."""
+    if existing.is_dir() != strategy.is_folder:
+        return "it is a folder" if existing.is_dir() else "it is a file, and a folder is to be made"
+    if existing.is_dir() and any(existing.iterdir()):
+        found = artifacts.recognise(existing)
+        if found.format != strategy.key:
+            return f"it is a folder, and not one that {strategy.key!r} wrote ({found.rule})"
+    return ""
+
+
+def proposed_path(name: str, strategy: Strategy) -> Path:
+    """The first free path ``persisted/<name><suffix>``, then ``-2``, ``-3`` and so on.
+
+    Parameters
+    ----------
+    name : str
+        Of the model; characters that file systems refuse become ``_``.
+    strategy : Strategy
+    """
+    stem = re.sub(r"[^\w.-]+", "_", name).strip("._") or "model"
+    path, number = Path(FOLDER) / f"{stem}{strategy.suffix}", 1
+    while path.exists() or path.is_symlink():
+        number += 1
+        path = path.with_name(f"{stem}-{number}{strategy.suffix}")
+    return path

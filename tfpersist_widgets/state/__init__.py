@@ -1,0 +1,31 @@
+"""What a live or loaded model's state is, one file per aspect."""
+
+from tfpersist_widgets.state.fingerprint import fingerprint, fingerprint_of
+from tfpersist_widgets.state.optimizer import optimizer_of, optimizer_variables
+from tfpersist_widgets.state.outputs import Leaf, call_model, flatten
+from tfpersist_widgets.state.variables import (
+    NamedVariable,
+    digest,
+    distinct,
+    print_of,
+    tracked,
+    values,
+    variables,
+)
+
+__all__ = [
+    "Leaf",
+    "NamedVariable",
+    "call_model",
+    "digest",
+    "distinct",
+    "fingerprint",
+    "fingerprint_of",
+    "flatten",
+    "optimizer_of",
+    "optimizer_variables",
+    "print_of",
+    "tracked",
+    "values",
+    "variables",
+]

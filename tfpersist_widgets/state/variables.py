@@ -1,0 +1,133 @@
+"""A model's variables by path, and their values without a second copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import xxhash
+
+from tfpersist_widgets import _tf
+from tfpersist_widgets.records import Tensor, VariablePrint
+
+
+@dataclass(frozen=True)
+class NamedVariable:
+    """A live variable and the path it is known by."""
+
+    path: str
+    variable: Any
+
+
+def variables(model: Any) -> tuple[NamedVariable, ...]:
+    """All weights of a model, in its own order.
+
+    Parameters
+    ----------
+    model : keras.Model, keras.Layer, tf.Module, object
+        Of a plain object, its own attributes and the lists, tuples and dicts
+        directly in them are looked into.
+
+    Returns
+    -------
+    tuple of NamedVariable
+        Keras gives the paths of Keras models; elsewhere the path names the
+        attributes, ``"layers/0/w"``. A path that occurs twice gets ``#2``.
+    """
+    if _tf.is_keras_layer(model):
+        pairs = [(weight.path, weight) for weight in model.weights]
+    elif _is_trackable(model):
+        pairs = list(tracked(model))
+    else:
+        pairs = list(_own(model))
+    return distinct(pairs)
+
+
+def _is_trackable(model: Any) -> bool:
+    return isinstance(model, _tf.tensorflow().__internal__.tracking.Trackable)
+
+
+def tracked(model: Any) -> Iterator[tuple[str, Any]]:
+    """Variables below a trackable object, breadth first: the shortest path names each."""
+    tf = _tf.tensorflow()
+    view = tf.train.TrackableView(model)
+    seen = {id(model)}
+    queue = [("", model)]
+    while queue:
+        path, parent = queue.pop(0)
+        for name, child in view.children(parent).items():
+            if id(child) in seen:
+                continue
+            seen.add(id(child))
+            below = f"{path}/{name}" if path else name
+            if isinstance(child, tf.Variable):
+                yield below, child
+            else:
+                queue.append((below, child))
+
+
+def _own(model: Any) -> Iterator[tuple[str, Any]]:
+    for name, value in vars(model).items():
+        if _is_variable(value):
+            yield name, value
+        elif isinstance(value, dict):
+            yield from (
+                (f"{name}/{key}", item) for key, item in value.items() if _is_variable(item)
+            )
+        elif isinstance(value, list | tuple):
+            yield from ((f"{name}/{i}", item) for i, item in enumerate(value) if _is_variable(item))
+
+
+def _is_variable(value: Any) -> bool:
+    return isinstance(value, _tf.tensorflow().Variable | _tf.keras().Variable)
+
+
+def distinct(pairs: Iterable[tuple[str, Any]]) -> tuple[NamedVariable, ...]:
+    """Variables whose paths are made unique: the second of a path gets ``#2``."""
+    count: dict[str, int] = {}
+    named = []
+    for path, variable in pairs:
+        count[path] = count.get(path, 0) + 1
+        unique = path if count[path] == 1 else f"{path}#{count[path]}"
+        named.append(NamedVariable(unique, variable))
+    return tuple(named)
+
+
+def values(variable: Any) -> npt.NDArray[Any]:
+    """A variable's values now, read-only and, on the CPU, without a copy.
+
+    Later training does not alter what was returned: TensorFlow writes to new
+    memory when somebody still holds the old (copy on write).
+    """
+    inner = (
+        getattr(variable, "value", variable) if not hasattr(variable, "read_value") else variable
+    )
+    tensor = inner.read_value() if hasattr(inner, "read_value") else inner
+    try:
+        return np.asarray(memoryview(tensor))
+    except (TypeError, ValueError, BufferError):
+        # Strings, bfloat16 and values on a GPU have no buffer to look at.
+        return np.asarray(tensor.numpy())
+
+
+def print_of(named: NamedVariable) -> VariablePrint:
+    """Path, shape, element type and digest of one variable."""
+    array = values(named.variable)
+    return VariablePrint(named.path, tensor_of(array), digest(array))
+
+
+def tensor_of(array: npt.NDArray[Any]) -> Tensor:
+    """Shape and element type of an array, in the records' words."""
+    name = "string" if array.dtype.kind in "OSU" else array.dtype.name
+    return Tensor(name, array.shape)
+
+
+def digest(array: npt.NDArray[Any]) -> str:
+    """xxh3-128 of an array's bytes in C order, hexadecimal."""
+    if array.dtype.kind == "O":
+        array = np.array([bytes(item) for item in array.ravel()] or [b""])
+    contiguous = np.ascontiguousarray(array)
+    return xxhash.xxh3_128_hexdigest(contiguous.reshape(-1).view(np.uint8).data)

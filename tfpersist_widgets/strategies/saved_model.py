@@ -1,0 +1,112 @@
+"""``tf.saved_model.save``: a graph that needs no Python classes to run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tfpersist_widgets import _tf, state
+from tfpersist_widgets.records import Applies, Aspect, Fingerprint, Refused
+from tfpersist_widgets.state import Leaf, NamedVariable
+from tfpersist_widgets.strategies.strategy import (
+    Given,
+    Strategy,
+    refuse_foreign,
+    refuse_unbuilt,
+)
+
+SIGNATURE = "serving_default"
+
+
+class SavedModel(Strategy):
+    """Graph and weights, to be called and not to be trained on."""
+
+    key = "saved_model"
+    title = "SavedModel folder (tf.saved_model.save)"
+    suffix = ""
+    is_folder = True
+    promises = frozenset({Aspect.VARIABLES, Aspect.OUTPUTS})
+    graph = True
+
+    def supports(self, model: Any) -> Applies | Refused:
+        """Keras models and layers that were built, and every ``tf.Module``."""
+        refused = refuse_foreign(model) or refuse_unbuilt(model)
+        if refused:
+            return refused
+        if _tf.is_keras_layer(model) or _tf.is_module(model):
+            return Applies()
+        return Refused(
+            reason=f"{type(model).__name__} is a plain Python object; "
+            "tf.saved_model.save takes only what TensorFlow can track.",
+            todo=f"Let it inherit from tf.Module: class {type(model).__name__}(tf.Module).",
+        )
+
+    def save(self, model: Any, path: Path) -> None:
+        """Write a folder."""
+        _tf.tensorflow().saved_model.save(model, str(path))
+
+    def load(self, path: Path, given: Given) -> Any:
+        """Read it with ``tf.saved_model.load``; no class definition is used."""
+        return _tf.tensorflow().saved_model.load(str(path))
+
+    def variables(self, loaded: Any, expected: Fingerprint) -> tuple[NamedVariable, ...]:
+        """Weights that the folder brought back.
+
+        Keras's variables carry their path as a name; others are known by the
+        attributes that lead to them. What is no weight of the saved model
+        (optimizer slots, metrics, seeds) is passed over.
+        """
+        wanted = {item.path for item in expected.variables}
+        pairs = []
+        for path, variable in state.tracked(loaded):
+            name = variable.name.removesuffix(":0")
+            known = name if name in wanted else path
+            if known in wanted:
+                pairs.append((known, variable))
+        return state.distinct(pairs)
+
+    def optimizer(self, loaded: Any) -> Any:
+        """None: what was loaded cannot be trained on."""
+        return None
+
+    def call(self, loaded: Any, inputs: Any, call: str) -> tuple[Leaf, ...]:
+        """Outputs of the named endpoint, of the object itself, or of its signature."""
+        if (call and call not in loaded.signatures) or (not call and callable(loaded)):
+            return state.call_model(loaded, inputs, call=call)
+        if call or SIGNATURE in loaded.signatures:
+            return _call_signature(loaded.signatures[call or SIGNATURE], inputs)
+        raise TypeError(f"the loaded object is not callable and has no signature {SIGNATURE!r}")
+
+    def code(self, model_name: str, path: str, custom_objects: tuple[str, ...] = ()) -> str:
+        """``tf.saved_model.save`` and ``load``."""
+        return (
+            "import tensorflow as tf\n\n"
+            f"tf.saved_model.save({model_name}, {path!r})\n"
+            f"loaded = tf.saved_model.load({path!r})\n"
+            "# Of a Keras model only the signature can be called; it takes tensors by name\n"
+            f'# and returns a dictionary: loaded.signatures["{SIGNATURE}"]\n'
+        )
+
+
+def _call_signature(signature: Any, inputs: Any) -> tuple[Leaf, ...]:
+    """Outputs of a signature, in the order of the model's own flattened outputs."""
+    tf = _tf.tensorflow()
+    specs = signature.structured_input_signature[1]
+    leaves = tf.nest.flatten(inputs)
+    names = sorted(specs, key=_position)
+    if len(names) != len(leaves):
+        raise TypeError(f"the signature takes {len(names)} inputs ({names}), not {len(leaves)}")
+    given = {
+        name: tf.cast(leaf, specs[name].dtype) if specs[name].dtype != tf.string else leaf
+        for name, leaf in zip(names, leaves, strict=True)
+    }
+    outputs = signature(**given)
+    ordered = sorted(outputs, key=_position)
+    return tuple(leaf for name in ordered for leaf in state.flatten(outputs[name], name))
+
+
+def _position(name: str) -> tuple[str, int]:
+    # Keras numbers what has no name of its own: inputs, inputs_1 … inputs_10,
+    # and output_0 … output_10, where sorting by letters would mix them up.
+    stem, _, number = name.rpartition("_")
+    return (stem, int(number)) if stem and number.isdigit() else (name, 0)

@@ -1,0 +1,64 @@
+"""What runs in a child process: set up what may be seen, then look."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import pickle
+import sys
+from pathlib import Path
+from typing import Any
+
+from tfpersist_widgets import _tf
+from tfpersist_widgets.explain import raised
+from tfpersist_widgets.verify.blocking import block
+from tfpersist_widgets.verify.conditions import Condition
+from tfpersist_widgets.verify.job import Job
+from tfpersist_widgets.verify.look import look, needs_tensorflow
+from tfpersist_widgets.verify.report import Report, Stage
+
+TARGET = f"{__name__}:check"
+
+
+def check(folder: Path) -> None:
+    """Do the job in ``folder`` and leave the report there."""
+    job = Job.read(folder)
+    if needs_tensorflow(job):
+        _tf.tensorflow()
+        _tf.keras()
+    blocked = block(job.blocked) if job.condition is Condition.BARE else ()
+    try:
+        carried = _unpack(job)
+    except Exception as error:
+        Report(Stage.DEFINITIONS, raised=raised(error)).write(folder)
+        return
+
+    def keep(report: Report) -> None:
+        dataclasses.replace(report, blocked=blocked).write(folder)
+
+    scope = dict(carried.get("scope", {}))
+    with _tf.surroundings(dataclasses.replace(job.surroundings, custom_objects=scope)):
+        keep(
+            look(
+                job,
+                objects=carried.get("custom_objects"),
+                rebuild=carried.get("rebuild"),
+                keep=keep,
+            )
+        )
+
+
+def _unpack(job: Job) -> dict[str, Any]:
+    """Import and unpack the user's definitions, and register them as they were."""
+    for module in job.payload.imports:
+        importlib.import_module(module)
+    if not job.payload.data:
+        return {}
+    # Our own kernel packed it, from classes that the user runs there already.
+    carried: dict[str, Any] = pickle.loads(job.payload.data)  # noqa: S301
+    for name, value in carried["main"].items():
+        setattr(sys.modules["__main__"], name, value)
+    register = _tf.keras().saving.register_keras_serializable
+    for package, name, value in carried["registered"]:
+        register(package=package, name=name)(value)
+    return carried

@@ -1,0 +1,144 @@
+"""A report against an expectation: every aspect, then one verdict."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy.typing as npt
+
+from tfpersist_widgets import state
+from tfpersist_widgets.diffs import (
+    compare_optimizer,
+    compare_outputs,
+    compare_stored,
+    compare_variables,
+)
+from tfpersist_widgets.records import (
+    Answer,
+    Aspect,
+    AspectResult,
+    Fingerprint,
+    VariablePrint,
+    Verdict,
+)
+from tfpersist_widgets.state import NamedVariable
+from tfpersist_widgets.strategies import Strategy
+from tfpersist_widgets.verify.expectation import Expectation
+from tfpersist_widgets.verify.report import Report, Stage
+
+LOSSES = (Answer.LOST, Answer.CHANGED)
+
+
+def aspects(
+    strategy: Strategy, expected: Fingerprint, live: Expectation, report: Report
+) -> tuple[AspectResult, ...]:
+    """Compare everything that the report shows.
+
+    Parameters
+    ----------
+    strategy : Strategy
+        Says which aspects are promised.
+    expected : Fingerprint
+        Of the saved moment.
+    live : Expectation
+        The model now. Its values are used where they still are those of the
+        saved moment, its outputs only when the whole model is.
+    report : Report
+    """
+    if report.stored is not None:
+        return _of_file(expected, report.stored)
+    if report.fingerprint is None:
+        return ()
+    results = [
+        compare_variables(
+            expected.variables,
+            report.fingerprint.variables,
+            expected_values=_values(expected.variables, report.values, state.variables(live.model)),
+            observed_values=report.values,
+            promised=Aspect.VARIABLES in strategy.promises,
+        ),
+        _optimizer(strategy, expected, live, report),
+        _outputs(strategy, expected, live, report),
+    ]
+    return tuple(_unpromised(result) for result in results if result is not None)
+
+
+def _of_file(expected: Fingerprint, stored: Sequence[VariablePrint]) -> tuple[AspectResult, ...]:
+    """Weights alone, read where no model can be built: only the variables are promised."""
+    unseen = "not promised: a file of weights holds nothing that could be called"
+    return (
+        compare_stored(expected.variables, stored),
+        AspectResult(Aspect.OUTPUTS, Answer.NOT_PROMISED, False, unseen),
+    )
+
+
+def _optimizer(
+    strategy: Strategy, expected: Fingerprint, live: Expectation, report: Report
+) -> AspectResult | None:
+    assert report.fingerprint is not None
+    wanted = expected.optimizer.variables if expected.optimizer else ()
+    slots = state.optimizer_variables(state.optimizer_of(live.model))
+    return compare_optimizer(
+        expected.optimizer,
+        report.fingerprint.optimizer,
+        expected_values=_values(wanted, report.optimizer_values, slots),
+        observed_values=report.optimizer_values,
+        promised=Aspect.OPTIMIZER in strategy.promises,
+    )
+
+
+def _values(
+    expected: Sequence[VariablePrint],
+    observed: Mapping[str, npt.NDArray[Any]],
+    live: Sequence[NamedVariable],
+) -> dict[str, npt.NDArray[Any]]:
+    """Live values of what differs, as long as they still are those of the saved moment."""
+    if not observed:
+        return {}
+    now = {named.path: named.variable for named in live}
+    return {
+        item.path: values
+        for item in expected
+        if item.path in now and state.digest(values := state.values(now[item.path])) == item.digest
+    }
+
+
+def _outputs(
+    strategy: Strategy, expected: Fingerprint, live: Expectation, report: Report
+) -> AspectResult:
+    promised = Aspect.OUTPUTS in strategy.promises
+    if report.stage is Stage.CALLING:
+        sentence = "what was loaded could not be called"
+        return AspectResult(Aspect.OUTPUTS, Answer.LOST, promised, sentence)
+    unseen = live.unseen
+    if expected.variables != live.fingerprint.variables:
+        unseen = "the model has been trained on since it was saved"
+    if unseen or report.outputs is None:
+        sentence = f"outputs were not compared: {unseen or 'there were none'}"
+        return AspectResult(Aspect.OUTPUTS, Answer.UNSEEN, promised, sentence)
+    return compare_outputs(
+        [(leaf.path, leaf.array) for leaf in live.outputs],
+        [(leaf.path, leaf.array) for leaf in report.outputs],
+        promised=promised,
+    )
+
+
+def _unpromised(result: AspectResult) -> AspectResult:
+    """A loss of what was never promised is shown, but not held against the strategy."""
+    if result.promised or result.answer not in LOSSES:
+        return result
+    return dataclasses.replace(
+        result, answer=Answer.NOT_PROMISED, sentence=f"not promised: {result.sentence}"
+    )
+
+
+def verdict(results: Sequence[AspectResult]) -> Verdict:
+    """The verdict that follows from the promised aspects of something that was loaded."""
+    promised = [result.answer for result in results if result.promised]
+    if any(answer in LOSSES for answer in promised):
+        return Verdict.FAILED
+    if Answer.UNSEEN in promised:
+        return Verdict.UNSEEN
+    return Verdict.OK

@@ -1,0 +1,146 @@
+"""Load an artifact and take the state of what came back, in whichever process this is."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy.typing as npt
+
+from tfpersist_widgets import _tf, artifacts, state
+from tfpersist_widgets.diffs.pairing import pair
+from tfpersist_widgets.explain import raised
+from tfpersist_widgets.records import Fingerprint, VariablePrint
+from tfpersist_widgets.state import NamedVariable
+from tfpersist_widgets.strategies import Given, Strategy, find_strategy
+from tfpersist_widgets.verify.conditions import Condition
+from tfpersist_widgets.verify.job import Job
+from tfpersist_widgets.verify.report import Report, Stage
+
+Keep = Callable[[Report], None]
+
+
+class RebuildFailed(Exception):
+    """The architecture could not be rebuilt as it was; not the strategy's fault."""
+
+
+def look(
+    job: Job,
+    *,
+    objects: Mapping[str, Any] | None = None,
+    rebuild: Callable[[], Any] | None = None,
+    keep: Keep = lambda report: None,
+) -> Report:
+    """Load what ``job`` names and report everything that can be seen.
+
+    Parameters
+    ----------
+    job : Job
+    objects : mapping of str to (class or function)
+        The custom objects, live.
+    rebuild : callable, optional
+        The user's function that returns the architecture.
+    keep : callable
+        Gets the report of each stage, so that a crash leaves the last one.
+    """
+    strategy = find_strategy(job.strategy)
+    if not needs_tensorflow(job):
+        return _read_stored(job)
+    given = Given(objects or {}, _rebuilder(job, objects or {}, rebuild))
+    report = Report(Stage.LOADING)
+    keep(report)
+    try:
+        loaded = strategy.load(job.path, given)
+        report = dataclasses.replace(report, **_state(strategy, loaded, job.expected))
+    except RebuildFailed as error:
+        return Report(Stage.REBUILDING, raised=_raised(error.__cause__ or error, job))
+    except (Exception, SystemExit) as error:
+        return dataclasses.replace(report, raised=_raised(error, job))
+    if job.inputs is None:
+        return dataclasses.replace(report, stage=Stage.DONE)
+    report = dataclasses.replace(report, stage=Stage.CALLING)
+    keep(report)
+    try:
+        outputs = strategy.call(loaded, job.inputs, job.call)
+    except (Exception, SystemExit) as error:
+        return dataclasses.replace(report, raised=_raised(error, job))
+    return dataclasses.replace(report, stage=Stage.DONE, outputs=outputs)
+
+
+def needs_tensorflow(job: Job) -> bool:
+    """Whether the look loads anything; in ``bare``, weights alone are only read."""
+    bare = job.condition is Condition.BARE
+    return not (bare and find_strategy(job.strategy).needs_architecture)
+
+
+def _read_stored(job: Job) -> Report:
+    """The arrays of the file, read without TensorFlow."""
+    try:
+        return Report(Stage.DONE, stored=artifacts.stored_arrays(job.path))
+    except Exception as error:
+        return Report(Stage.LOADING, raised=_raised(error, job))
+
+
+def _raised(error: BaseException, job: Job) -> Any:
+    return raised(error, {str(job.path): job.path.name, str(job.path.parent): "<folder>"})
+
+
+def _rebuilder(
+    job: Job, objects: Mapping[str, Any], rebuild: Callable[[], Any] | None
+) -> Callable[[], Any]:
+    def rebuilt() -> Any:
+        try:
+            if rebuild is not None:
+                model = rebuild()
+            else:
+                read = _tf.keras().models.model_from_json
+                model = read(job.configuration, custom_objects=dict(objects))
+        except Exception as error:
+            raise RebuildFailed from error
+        _check_architecture(model, job.expected)
+        return model
+
+    return rebuilt
+
+
+def _check_architecture(model: Any, expected: Fingerprint) -> None:
+    found = tuple(state.print_of(named) for named in state.variables(model))
+    pairs = pair(expected.variables, found)
+    wrong = [
+        p
+        for p in pairs
+        if not (p.expected and p.observed) or p.expected.tensor != p.observed.tensor
+    ]
+    if wrong:
+        raise RebuildFailed(
+            f"the rebuilt model has {len(found)} variables, the saved one "
+            f"{len(expected.variables)}; {len(wrong)} do not fit each other"
+        )
+
+
+def _state(strategy: Strategy, loaded: Any, expected: Fingerprint) -> dict[str, Any]:
+    """Fingerprint of what was loaded, and the values of what differs."""
+    weights, optimizer = strategy.variables(loaded, expected), strategy.optimizer(loaded)
+    found = state.fingerprint_of(weights, optimizer)
+    slots = state.optimizer_variables(optimizer)
+    wanted = expected.optimizer.variables if expected.optimizer else ()
+    observed = found.optimizer.variables if found.optimizer else ()
+    return {
+        "fingerprint": found,
+        "values": _differing(expected.variables, found.variables, weights),
+        "optimizer_values": _differing(wanted, observed, slots),
+    }
+
+
+def _differing(
+    expected: tuple[VariablePrint, ...],
+    observed: tuple[VariablePrint, ...],
+    live: tuple[NamedVariable, ...],
+) -> dict[str, npt.NDArray[Any]]:
+    by_path = {named.path: named.variable for named in live}
+    return {
+        p.observed.path: state.values(by_path[p.observed.path])
+        for p in pair(expected, observed)
+        if p.expected and p.observed and p.expected.digest != p.observed.digest
+    }

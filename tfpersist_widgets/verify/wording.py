@@ -1,0 +1,160 @@
+"""Verifications in words: what a report, an end of a process or a refusal means."""
+
+from __future__ import annotations
+
+from tfpersist_widgets.explain import explain
+from tfpersist_widgets.records import (
+    Answer,
+    Aspect,
+    AspectResult,
+    Explanation,
+    Refused,
+    Verdict,
+    Verification,
+)
+from tfpersist_widgets.storage import Changed, Gone
+from tfpersist_widgets.verify import judge
+from tfpersist_widgets.verify.conditions import Condition
+from tfpersist_widgets.verify.job import Job
+from tfpersist_widgets.verify.processes import End, Outcome
+from tfpersist_widgets.verify.report import Report, Stage
+from tfpersist_widgets.verify.subject import Subject
+
+PROCESS = {
+    Condition.SAME: "this process",
+    Condition.FRESH: "a new interpreter, with the user's definitions",
+    Condition.BARE: "a new interpreter, without the user's definitions",
+}
+# Stages in which a failure is ours or the user's set-up's, not the strategy's.
+NOT_THE_STRATEGY = (Stage.STARTING, Stage.DEFINITIONS, Stage.REBUILDING)
+
+
+def refused(condition: Condition, why: Refused) -> Verification:
+    """The strategy does not apply to the model."""
+    told = Explanation("Nothing was saved.", why.reason, why.todo, rule="refused")
+    return Verification(condition.value, Verdict.REFUSED, why.reason, explanation=told)
+
+
+def save_failed(condition: Condition, told: Explanation) -> Verification:
+    """Saving raised, so there is nothing to load."""
+    sentence = f"saving failed: {told.happened}"
+    return Verification(condition.value, Verdict.FAILED, sentence, explanation=told)
+
+
+def stuck(condition: Condition, why: str) -> Verification:
+    """The check could not be made ready."""
+    told = Explanation("The artifact was not loaded.", _capital(why), "See the reason.", "stuck")
+    return Verification(condition.value, Verdict.UNSEEN, why, explanation=told)
+
+
+def moved(condition: Condition, what: Changed | Gone, when: str) -> Verification:
+    """The artifact is not the one that was written."""
+    if isinstance(what, Gone):
+        sentence = f"the artifact was deleted or moved {when}"
+    else:
+        sentence = f"the artifact was changed {when} ({what.what})"
+    told = Explanation(
+        happened=_capital(sentence) + ".",
+        why="Somebody or something else wrote to the same place.",
+        todo="Save again, and leave the artifact alone until the check has ended.",
+        rule="artifact-moved",
+    )
+    return Verification(condition.value, Verdict.UNSEEN, sentence, explanation=told)
+
+
+def conclude(
+    subject: Subject,
+    job: Job,
+    report: Report,
+    *,
+    outcome: Outcome | None = None,
+    objects: tuple[str, ...] = (),
+) -> Verification:
+    """The verification that a look, and the end of its process, amount to."""
+    results = judge.aspects(subject.strategy, subject.expected, subject.live, report)
+    verdict, sentence, told = _verdict(report, outcome, results)
+    return Verification(
+        condition=job.condition.value,
+        verdict=verdict,
+        sentence=sentence,
+        aspects=results,
+        explanation=told,
+        needed=(f"custom_objects: {', '.join(objects)}",) if objects else (),
+        definitions=job.payload.sentences,
+        blocked=report.blocked,
+        process=PROCESS[job.condition],
+        output="" if outcome is None else outcome.output,
+    )
+
+
+def _verdict(
+    report: Report, outcome: Outcome | None, results: tuple[AspectResult, ...]
+) -> tuple[Verdict, str, Explanation | None]:
+    if outcome is not None and outcome.end in (End.TIMED_OUT, End.CRASHED):
+        return _ended(report, outcome)
+    if report.raised is not None:
+        told = explain(report.raised)
+        unseen = report.stage in NOT_THE_STRATEGY
+        verdict = Verdict.UNSEEN if unseen else Verdict.FAILED
+        return verdict, f"{report.stage.value} failed: {told.happened}", told
+    verdict = judge.verdict(results)
+    if verdict is Verdict.OK:
+        return verdict, _kept(results), None
+    return verdict, _worst(results, verdict), _loss(results, verdict)
+
+
+def _ended(report: Report, outcome: Outcome) -> tuple[Verdict, str, Explanation]:
+    if outcome.end is End.TIMED_OUT:
+        sentence = f"it did not end in time while {report.stage.value}"
+        todo = "Give it more time with timeout=, in seconds, or look at what the load waits for."
+        told = Explanation(_capital(sentence) + ".", "Our own limit ended the check.", todo, "hang")
+        return Verdict.UNSEEN, sentence, told
+    sentence = f"the process crashed while {report.stage.value}: {outcome.how}"
+    why = "Not known. The last lines that it printed are below."
+    if "SIGKILL" in outcome.how:
+        why = "Most often the system ended it because memory ran out."
+    if "SIGSEGV" in outcome.how or "SIGABRT" in outcome.how:
+        why = "Compiled code failed, inside TensorFlow or in what the artifact made it run."
+    told = Explanation(
+        happened=_capital(sentence) + ".",
+        why=why,
+        todo="The same load would end the program that does it: do not use this artifact there.",
+        rule="crash",
+    )
+    if report.stage is Stage.STARTING:
+        return Verdict.UNSEEN, sentence, told
+    return Verdict.FAILED, sentence, told
+
+
+def _kept(results: tuple[AspectResult, ...]) -> str:
+    return "; ".join(result.sentence for result in results if result.promised)
+
+
+def _worst(results: tuple[AspectResult, ...], verdict: Verdict) -> str:
+    bad = judge.LOSSES if verdict is Verdict.FAILED else (Answer.UNSEEN,)
+    return "; ".join(r.sentence for r in results if r.promised and r.answer in bad)
+
+
+def _loss(results: tuple[AspectResult, ...], verdict: Verdict) -> Explanation:
+    sentence = _capital(_worst(results, verdict)) + "."
+    if verdict is Verdict.UNSEEN:
+        return Explanation(
+            happened=sentence,
+            why="A promised part of the state was not seen, so nothing is claimed about it.",
+            todo="Give inputs= on which the model can be called.",
+            rule="unseen",
+        )
+    lost = [r for r in results if r.promised and r.aspect is Aspect.VARIABLES]
+    silent = any(r.answer in judge.LOSSES for r in lost)
+    return Explanation(
+        happened=sentence,
+        why="The load raised nothing, and yet something else came back."
+        if silent
+        else "The variables came back, and the rest of the state did not.",
+        todo="Do not rely on this artifact. Try another strategy, and compare.",
+        rule="silent-loss",
+    )
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
