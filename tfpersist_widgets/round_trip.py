@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tfpersist_widgets import artifacts, saving
+from tfpersist_widgets import _tf, artifacts, saving
 from tfpersist_widgets.errors import Cancelled, SaveFailed
 from tfpersist_widgets.explain import explain
 from tfpersist_widgets.records import Progress, Refused, RoundTrip, Verification
@@ -75,6 +75,7 @@ def roundtrip(request: Request) -> RoundTrip:
 
     Raises
     ------
+    TensorFlowMissing
     InputsRefused
         Before anything is written.
     TargetRefused
@@ -83,6 +84,7 @@ def roundtrip(request: Request) -> RoundTrip:
         When the user cancelled.
     """
     model, strategy = request.model, request.strategy
+    _tf.tensorflow()
     answer = strategy.supports(model)
     if isinstance(answer, Refused):
         return _without_artifact(request, [refused(c, answer) for c in request.conditions])

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from tfpersist_widgets import artifacts, state, storage
+from tfpersist_widgets import _tf, artifacts, state, storage
 from tfpersist_widgets.errors import ModelRefused, SaveFailed, TargetRefused
 from tfpersist_widgets.explain import explain
 from tfpersist_widgets.records import Artifact, Refused
@@ -32,6 +32,7 @@ def save(
 
     Raises
     ------
+    TensorFlowMissing
     ModelRefused
         When the strategy does not apply to the model.
     TargetRefused
@@ -39,6 +40,7 @@ def save(
     SaveFailed
         When TensorFlow raised; what existed before is untouched.
     """
+    _tf.tensorflow()
     answer = strategy.supports(model)
     if isinstance(answer, Refused):
         raise ModelRefused(f"{answer.reason} {answer.todo}")

@@ -23,18 +23,19 @@ class Pair:
 
 
 def pair(expected: Sequence[VariablePrint], observed: Sequence[VariablePrint]) -> tuple[Pair, ...]:
-    """Pair variables by equal path; then by like endings; then, saying so, by position.
+    """Pair variables by equal path; then by like endings, by values, and by position.
 
     A loaded model's paths may lack or gain the model's own name in front
     (``seq/dense/kernel`` and ``dense/kernel``; of slots
     ``adam/seq_dense_kernel_momentum``). Layers that get their names anew
-    (``dense`` and ``dense_3``) are paired by position, and only when what is left
-    of both sides has the same shapes and types in the same order. Every pair
-    that was not made by equal paths carries a note.
+    (``dense`` and ``dense_3``) are found by their bits; what is left of both
+    sides is paired by position, and only when it has the same shapes and types
+    in the same order. Every pair that was not made by equal paths carries a note.
     """
     left: Left = {item.path: item for item in observed}
     pairs = [Pair(item, left.pop(item.path, None)) for item in expected]
     pairs = [found if found.observed else _by_ending(found, left) for found in pairs]
+    pairs = [found if found.observed else _by_value(found, left) for found in pairs]
     pairs = _by_position(pairs, left)
     return (*pairs, *(Pair(None, item) for item in left.values()))
 
@@ -59,6 +60,15 @@ def _end_alike(one: str, other: str) -> bool:
         path.rpartition("/") for path in (short, long)
     )
     return short_head == long_head and long_tail.endswith("_" + short_tail)
+
+
+def _by_value(found: Pair, left: Left) -> Pair:
+    assert found.expected is not None
+    wanted = (found.expected.tensor, found.expected.digest)
+    for path, other in left.items():
+        if (other.tensor, other.digest) == wanted:
+            return Pair(found.expected, left.pop(path), note=f"found as {path!r}, by its values")
+    return found
 
 
 def _by_position(pairs: list[Pair], left: Left) -> list[Pair]:

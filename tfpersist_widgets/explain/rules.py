@@ -119,6 +119,16 @@ RULES: tuple[Rule, ...] = (
         todo="Replace tf.py_function with TensorFlow operations or keras.ops.",
     ),
     Rule(
+        name="nothing-to-call",
+        types="TypeError",
+        message=r"the loaded object is not callable and has no signature '(?P<name>[^']+)'",
+        happened="Nothing that can be called came back.",
+        why="A SavedModel brings back the functions that were traced when it was saved: those "
+        "decorated with @tf.function and an input_signature, and of a Keras model its call.",
+        todo="Decorate the method with @tf.function(input_signature=[...]) before saving; put a "
+        "Keras layer into a model.",
+    ),
+    Rule(
         name="disk-full",
         types="",
         message=r"No space left on device|errno = 28|Errno 28|ENOSPC|[Dd]isk quota exceeded",

@@ -52,8 +52,7 @@ def _is_trackable(model: Any) -> bool:
 
 def tracked(model: Any) -> Iterator[tuple[str, Any]]:
     """Variables below a trackable object, breadth first: the shortest path names each."""
-    tf = _tf.tensorflow()
-    view = tf.train.TrackableView(model)
+    view = _tf.tensorflow().train.TrackableView(model)
     seen = {id(model)}
     queue = [("", model)]
     while queue:
@@ -63,7 +62,7 @@ def tracked(model: Any) -> Iterator[tuple[str, Any]]:
                 continue
             seen.add(id(child))
             below = f"{path}/{name}" if path else name
-            if isinstance(child, tf.Variable):
+            if _is_variable(child):
                 yield below, child
             else:
                 queue.append((below, child))
@@ -81,8 +80,24 @@ def _own(model: Any) -> Iterator[tuple[str, Any]]:
             yield from ((f"{name}/{i}", item) for i, item in enumerate(value) if _is_variable(item))
 
 
+def moving_variables(model: Any) -> tuple[Any, ...]:
+    """What calling a Keras model may change: seeds, statistics, recurrent state.
+
+    Recurrent state, and variables that a layer keeps past Keras's tracking, are
+    found among each layer's own attributes.
+    """
+    found = [variable for variable in model.variables if not variable.trainable]
+    for layer in model._flatten_layers():
+        found += [variable for _, variable in _own(layer)]
+    trainable = {id(variable) for variable in model.trainable_variables}
+    distinct_ones = {id(variable): variable for variable in found}
+    return tuple(v for key, v in distinct_ones.items() if key not in trainable)
+
+
 def _is_variable(value: Any) -> bool:
-    return isinstance(value, _tf.tensorflow().Variable | _tf.keras().Variable)
+    if isinstance(value, _tf.tensorflow().Variable):
+        return True
+    return _tf.keras_imported() and isinstance(value, _tf.keras().Variable)
 
 
 def distinct(pairs: Iterable[tuple[str, Any]]) -> tuple[NamedVariable, ...]:

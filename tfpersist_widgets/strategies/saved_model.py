@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tfpersist_widgets import _tf, state
-from tfpersist_widgets.records import Applies, Aspect, Fingerprint, Refused
+from tfpersist_widgets.records import Applies, Aspect, Fingerprint, Refused, VariablePrint
 from tfpersist_widgets.state import Leaf, NamedVariable
 from tfpersist_widgets.strategies.strategy import (
     Given,
@@ -52,18 +52,20 @@ class SavedModel(Strategy):
     def variables(self, loaded: Any, expected: Fingerprint) -> tuple[NamedVariable, ...]:
         """Weights that the folder brought back.
 
-        Keras's variables carry their path as a name; others are known by the
-        attributes that lead to them. What is no weight of the saved model
-        (optimizer slots, metrics, seeds) is passed over.
+        Keras's variables carry their path as a name, though not of every model;
+        others are known by the attributes that lead to them. The folder also
+        holds what is no weight (optimizer slots, metrics, seeds): a variable
+        under another name counts only where a weight is missing that it fits.
         """
-        wanted = {item.path for item in expected.variables}
-        pairs = []
+        missing = {item.path: item for item in expected.variables}
+        known: list[tuple[str, Any]] = []
+        rest: list[tuple[str, Any]] = []
         for path, variable in state.tracked(loaded):
             name = variable.name.removesuffix(":0")
-            known = name if name in wanted else path
-            if known in wanted:
-                pairs.append((known, variable))
-        return state.distinct(pairs)
+            fitting = next((key for key in (name, path) if key in missing), "")
+            (known if fitting else rest).append((fitting or path, variable))
+            missing.pop(fitting, None)
+        return state.distinct(known + _fitting(rest, list(missing.values())))
 
     def optimizer(self, loaded: Any) -> Any:
         """None: what was loaded cannot be trained on."""
@@ -86,6 +88,19 @@ class SavedModel(Strategy):
             "# Of a Keras model only the signature can be called; it takes tensors by name\n"
             f'# and returns a dictionary: loaded.signatures["{SIGNATURE}"]\n'
         )
+
+
+def _fitting(rest: list[tuple[str, Any]], missing: list[VariablePrint]) -> list[tuple[str, Any]]:
+    """For each missing weight one of the rest: of equal bits, else of equal shape and type."""
+    left = [(state.print_of(NamedVariable(*pair)), pair) for pair in rest]
+    chosen = []
+    for wanted in missing:
+        alike = [entry for entry in left if entry[0].tensor == wanted.tensor]
+        equal = [entry for entry in alike if entry[0].digest == wanted.digest]
+        for entry in (equal or alike)[:1]:
+            left.remove(entry)
+            chosen.append(entry[1])
+    return chosen
 
 
 def _call_signature(signature: Any, inputs: Any) -> tuple[Leaf, ...]:

@@ -88,7 +88,7 @@ def undisturbed(model: Any) -> Iterator[None]:
     if not _tf.is_keras_layer(model):
         yield
         return
-    moving = [v for v in model.variables if not v.trainable]
+    moving = state.moving_variables(model)
     before = [state.values(variable) for variable in moving]
     moment = _training_moment(model)
     yield

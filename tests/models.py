@@ -1,0 +1,87 @@
+"""Live models that several tests use; each function makes a new one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import keras
+import numpy as np
+import tensorflow as tf
+from keras import layers
+
+
+def trained_sequential(name: str = "seq") -> keras.Model:
+    """A Sequential with Adam that has taken two steps."""
+    keras.utils.set_random_seed(1)
+    model = keras.Sequential(
+        [keras.Input((4,)), layers.Dense(8, activation="relu"), layers.Dense(1)], name=name
+    )
+    model.compile("adam", "mse")
+    x = np.random.default_rng(0).standard_normal((16, 4)).astype("float32")
+    model.fit(x, x[:, :1], batch_size=8, verbose=0)
+    return model
+
+
+def two_inputs() -> keras.Model:
+    """A Functional model with two inputs."""
+    keras.utils.set_random_seed(2)
+    left, right = keras.Input((3,), name="left"), keras.Input((2,), name="right")
+    joined = layers.Concatenate()([layers.Dense(4)(left), right])
+    return keras.Model([left, right], layers.Dense(2)(joined), name="two_inputs")
+
+
+class Scale(layers.Layer):
+    """A custom layer that nobody registered."""
+
+    def build(self, input_shape: Any) -> None:
+        self.factor = self.add_weight(shape=(input_shape[-1],), name="factor")
+
+    def call(self, inputs: Any) -> Any:
+        return inputs * self.factor
+
+
+def with_custom_layer() -> keras.Model:
+    """A Sequential with the unregistered layer `Scale`."""
+    keras.utils.set_random_seed(3)
+    return keras.Sequential([keras.Input((4,)), Scale(), layers.Dense(2)], name="custom")
+
+
+class Affine(tf.Module):
+    """A tf.Module with a signature and a variable in a list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.weight = tf.Variable(tf.reshape(tf.range(6.0), (3, 2)), name="weight")
+        self.more = [tf.Variable(2.0)]
+
+    @tf.function(input_signature=[tf.TensorSpec([None, 3])])
+    def __call__(self, x: Any) -> Any:
+        return x @ self.weight * self.more[0]
+
+
+class Plain:
+    """A plain object holding variables, as the second article has one."""
+
+    def __init__(self) -> None:
+        self.a = tf.Variable([1.0, 2.0])
+        self.rest = {"b": tf.Variable(3.0)}
+
+    def forward(self, x: Any) -> Any:
+        return x * self.a + self.rest["b"]
+
+
+class BuildsNothing(keras.Model):
+    """Overrides build() without building its layer: Keras loads it without a word, and empty."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dense = layers.Dense(2)
+
+    def build(self, input_shape: Any) -> None:
+        self.built = True
+
+    def call(self, inputs: Any) -> Any:
+        return self.dense(inputs)
+
+    def get_config(self) -> dict[str, Any]:
+        return {}
