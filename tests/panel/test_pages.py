@@ -1,0 +1,61 @@
+"""What the pages of the panel say, and that nothing in them is ever run."""
+
+from tests.render import samples
+from tests.render.page_reader import Page
+from tfpersist_widgets.panel.state import Notice, NoticeKind
+from tfpersist_widgets.records import ModelKind, ModelRef, Progress
+
+HOSTILE = "<img src=x onerror=alert(1)>"
+
+
+def test_progress_is_told_in_words_and_by_a_bar(shown):
+    shown.now(running=True, progress=Progress("loading in a fresh process", 1, 4))
+    page = Page(shown.pages()["tfp-status"])
+
+    assert page.text == "Step 2 of 4: loading in a fresh process"
+    assert {("progress", "value", "1"), ("progress", "max", "4")} <= set(page.attributes)
+    assert ("div", "aria-live", "polite") in page.attributes
+
+
+def test_a_result_fills_every_page(shown):
+    assert set(filter(None, shown.pages())) >= {"tfp-status", "tfp-code"}
+    assert shown.pages()["tfp-results"] == ""
+    shown.now(result=samples.roundtrip())
+    page = {name: Page(value) for name, value in shown.pages().items()}
+
+    assert "Nothing was raised, and yet in fresh" in page["tfp-results"].text
+    assert "27,104 bytes" in page["tfp-tree"].text
+    assert "save_model" in page["tfp-code"].text
+    (alt,) = [value for _, name, value in page["tfp-figure"].attributes if name == "alt"]
+    assert "fresh: no outputs were compared" in alt
+    assert page["tfp-figure"].elements["img"] == 1
+
+
+def test_a_result_is_drawn_once_however_often_the_state_changes(shown, monkeypatch):
+    drawn = []
+    monkeypatch.setattr("tfpersist_widgets.plots.png", lambda figure: drawn.append(1) or b"")
+    shown.now(result=samples.roundtrip())
+    shown.now(path="x.keras", notice=Notice(NoticeKind.READY, "Another sentence."))
+
+    assert drawn == [1]
+
+
+def test_a_figure_that_cannot_be_drawn_is_a_sentence(shown, monkeypatch):
+    monkeypatch.setattr("tfpersist_widgets.plots.png", lambda figure: 1 / 0)
+    shown.now(result=samples.roundtrip())
+
+    assert "could not be drawn" in shown.pages()["tfp-figure"]
+    assert "Nothing was raised" in shown.pages()["tfp-results"]
+
+
+def test_no_name_or_message_becomes_an_element(shown):
+    ref = ModelRef((HOSTILE,), ModelKind.KERAS_MODEL, HOSTILE, HOSTILE, None)
+    shown.now(models=(ref,), model=HOSTILE, path=HOSTILE, code=HOSTILE)
+    shown.now(notice=Notice(NoticeKind.PROBLEM, HOSTILE, HOSTILE))
+    told = shown.pages()["tfp-status"]
+    shown.now(running=True, progress=Progress(HOSTILE, 1, 4))
+
+    for value in (told, *shown.pages().values()):
+        assert not {"img", "script"} & set(Page(value).elements)
+    assert HOSTILE in Page(told).text
+    assert HOSTILE in Page(shown.pages()["tfp-code"]).text

@@ -1,0 +1,191 @@
+"""Round trips made by hand, so that a rendering can be read without TensorFlow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tfpersist_widgets.records import (
+    Answer,
+    Applies,
+    Artifact,
+    Aspect,
+    AspectResult,
+    Difference,
+    Explanation,
+    Fingerprint,
+    Identity,
+    ModelKind,
+    ModelRef,
+    Node,
+    NodeKind,
+    OptimizerPrint,
+    Progress,
+    Raised,
+    Recognition,
+    Record,
+    Refused,
+    RoundTrip,
+    Tensor,
+    VariablePrint,
+    Verdict,
+    Verification,
+)
+
+KERNEL = Tensor("float32", (4, 8))
+BIAS = Tensor("float32", (8,))
+PATHS = (("scale/dense/kernel", KERNEL), ("scale/dense/bias", BIAS))
+CODE = 'model.save("persisted/model.keras")\nloaded = keras.models.load_model(…)\n'
+
+
+def kept(paths=PATHS) -> tuple[Difference, ...]:
+    return tuple(Difference(path, Answer.KEPT, tensor, tensor) for path, tensor in paths)
+
+
+def close_output() -> Difference:
+    return Difference(
+        "output",
+        Answer.CLOSE,
+        Tensor("float32", (2, 3)),
+        Tensor("float32", (2, 3)),
+        max_abs=3.5762787e-07,
+        max_rel=1e-06,
+        max_ulps=6,
+        where=(0, 2),
+        tolerance=1e-05,
+        sample=(0.0, 1.2e-08, 3.5762787e-07, 0.0, 5.9e-08, 0.0),
+    )
+
+
+def same() -> Verification:
+    return Verification(
+        "same",
+        Verdict.OK,
+        "All came back.",
+        (
+            AspectResult(
+                Aspect.VARIABLES,
+                Answer.KEPT,
+                True,
+                "2 of 2 variables came back with equal bits",
+                kept(),
+            ),
+            AspectResult(
+                Aspect.OPTIMIZER,
+                Answer.KEPT,
+                True,
+                "Adam; 1 of 1 of its variables came back with equal bits",
+                kept((("adam/iteration", Tensor("int64", ())),)),
+            ),
+            AspectResult(
+                Aspect.OUTPUTS,
+                Answer.CLOSE,
+                True,
+                "the outputs differ only within the tolerance",
+                (close_output(),),
+            ),
+        ),
+        needed=("custom_objects: Scale",),
+        process="this process",
+        seconds=0.25,
+    )
+
+
+def fresh() -> Verification:
+    lost = tuple(
+        Difference(path, Answer.LOST, expected=tensor, note="did not come back")
+        for path, tensor in PATHS
+    )
+    return Verification(
+        "fresh",
+        Verdict.FAILED,
+        "It loads, but empty.",
+        (AspectResult(Aspect.VARIABLES, Answer.LOST, True, "0 of 2 variables came back", lost),),
+        Explanation(
+            "The model loads and is empty.",
+            "Its build() sets self.built and makes no variables.",
+            "Call super().build(input_shape) in build().",
+        ),
+        definitions=("Scale travelled by value",),
+        process="a new interpreter",
+        seconds=3.5,
+    )
+
+
+def bare() -> Verification:
+    return Verification(
+        "bare",
+        Verdict.FAILED,
+        "It does not load.",
+        explanation=Explanation(
+            "Keras does not know the class Scale while it rebuilds the model.",
+            "The file holds only its name.",
+            "Register it and import its module before loading.",
+            rule="class-not-registered",
+            raised=Raised(
+                "TypeError",
+                "Could not locate class 'Scale' at <Scale object 0x7f03aabbccdd>.",
+                "  line 3, in load_model\n    raise TypeError(…)",
+            ),
+        ),
+        blocked=("mylayers",),
+        process="a new interpreter",
+        output="W0000 a warning with a time 12:03:04",
+        seconds=3.25,
+    )
+
+
+def tree() -> Node:
+    dataset = Node("kernel", NodeKind.DATASET, 128, KERNEL)
+    return Node(
+        "model.keras",
+        NodeKind.ZIP,
+        27104,
+        children=(
+            Node("metadata.json", NodeKind.JSON, 64, facts=(("keras_version", "3.15.1"),)),
+            Node("config.json", NodeKind.JSON, 1480, problem="it ends too early"),
+            Node(
+                "model.weights.h5",
+                NodeKind.HDF5,
+                25400,
+                children=(Node("layers/scale", NodeKind.GROUP, children=(dataset,)),),
+                warning="it points out of the folder",
+            ),
+        ),
+        rule="starts with the zip signature",
+    )
+
+
+def artifact() -> Artifact:
+    prints = tuple(VariablePrint(path, tensor, "0123456789abcdef" * 2) for path, tensor in PATHS)
+    state = Fingerprint(prints, OptimizerPrint("Adam", prints[:1]))
+    identity = Identity((("model.keras", 27104, 1700000000000000000),), "fedcba9876543210" * 2)
+    return Artifact(Path("/somewhere/private/model.keras"), "keras", identity, state)
+
+
+def roundtrip() -> RoundTrip:
+    return RoundTrip("Scale", "keras", artifact(), tree(), (same(), fresh(), bare()), CODE)
+
+
+def one_of_each() -> tuple[Record, ...]:
+    """A full record of every class, so that no field goes unrendered."""
+    trip = roundtrip()
+    return (
+        trip,
+        *trip.verifications,
+        *same().aspects,
+        close_output(),
+        bare().explanation,
+        bare().explanation.raised,
+        trip.artifact,
+        trip.artifact.identity,
+        trip.artifact.fingerprint,
+        trip.artifact.fingerprint.optimizer,
+        trip.artifact.fingerprint.variables[0],
+        trip.tree,
+        KERNEL,
+        Recognition("keras", "starts with the zip signature", "cut off"),
+        ModelRef(("model", "net"), ModelKind.KERAS_MODEL, "Sequential", "keras", object()),
+        Progress("loading in a fresh process", 1, 4),
+        Applies(),
+        Refused("The model was never built.", "Call it once on real data."),
+    )

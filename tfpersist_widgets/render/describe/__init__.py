@@ -1,0 +1,1 @@
+"""One file per family of records: each turns a record into blocks."""
