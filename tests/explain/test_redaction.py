@@ -21,6 +21,7 @@ def test_known_places_become_placeholders():
 def test_users_and_addresses_are_taken_out():
     assert "ada" not in redact("/home/ada/model.keras <object at 0x7f00aa>")
     assert "0x7f" not in redact("<object at 0x7f00aa>")
+    assert "1403" not in redact("{'shared_object_id': 140334455667788}")
 
 
 def test_the_host_is_taken_out():

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+PACKAGE = Path(__file__).resolve().parents[1]
 SHORTEST = 4  # a shorter path ("/", "/a") would be replaced inside other words
 
 
@@ -26,12 +27,18 @@ def redact(text: str, places: Mapping[str, str] | None = None) -> str:
         text = text.replace(path, known[path])
     text = re.sub(r"(?<=/home/)[^/\s'\"]+|(?<=/Users/)[^/\s'\"]+", "<user>", text)
     text = re.sub(r" at 0x[0-9a-fA-F]+", "", text)
+    text = re.sub(r"('shared_object_id': )\d+", r"\1…", text)  # Keras writes addresses so
     host = platform.node()
     return re.sub(rf"\b{re.escape(host)}\b", "<host>", text) if len(host) >= SHORTEST else text
 
 
 def _machine() -> dict[str, str]:
-    places = {sys.prefix: "<python>", sys.base_prefix: "<python>", str(Path.home()): "<home>"}
+    places = {
+        sys.prefix: "<python>",
+        sys.base_prefix: "<python>",
+        str(Path.home()): "<home>",
+        str(PACKAGE): PACKAGE.name,
+    }
     with contextlib.suppress(FileNotFoundError):  # a deleted folder needs no hiding
         places[str(Path.cwd())] = "<folder>"
     return places
