@@ -25,6 +25,7 @@ from tfpersist_widgets.render.describe import compared
 from tfpersist_widgets.render.describe.explanation import explanation
 
 _LOSSES = (Answer.LOST, Answer.CHANGED)
+_COLUMNS = (Aspect.OUTPUTS, Aspect.VARIABLES, Aspect.OPTIMIZER)
 
 
 def verification(one: Verification, exact: bool) -> Blocks:
@@ -61,18 +62,18 @@ def silent_losses(several: tuple[Verification, ...]) -> Blocks:
 
 
 def _verdicts(several: tuple[Verification, ...], exact: bool) -> Table:
+    # A model without an optimizer gets no column that says it was not compared.
+    shown = [aspect for aspect in _COLUMNS if any(one.aspect(aspect) for one in several)]
     rows = tuple(
         (
             Cell(one.condition),
             Cell(one.verdict.value, tones.OF_VERDICT[one.verdict]),
-            compared.in_brief(one.aspect(Aspect.OUTPUTS), exact),
-            compared.in_brief(one.aspect(Aspect.VARIABLES), exact),
-            compared.in_brief(one.aspect(Aspect.OPTIMIZER), exact),
+            *(compared.in_brief(one.aspect(aspect), exact) for aspect in shown),
             Cell(one.sentence),
         )
         for one in several
     )
-    headers = ("condition", "verdict", "outputs", "variables", "optimizer", "in words")
+    headers = ("condition", "verdict", *(aspect.value for aspect in shown), "in words")
     return Table("What came back", headers, rows)
 
 
