@@ -1,0 +1,14 @@
+"""Puts artifacts in their place whole or not at all, and tells whether they are still the same.
+
+A save goes through these files in this order: ``target`` says where to, ``staging``
+gives a folder beside it to write in, ``durable`` flushes what was written,
+``placing`` moves it to its place with the renames of ``exchange``. ``identity``
+and ``sameness`` come afterwards.
+"""
+
+from tfpersist_widgets.storage.identity import identify
+from tfpersist_widgets.storage.sameness import Changed, Gone, Unchanged, still_same
+from tfpersist_widgets.storage.saving import staged
+from tfpersist_widgets.storage.staging import repair
+
+__all__ = ["Changed", "Gone", "Unchanged", "identify", "repair", "staged", "still_same"]
