@@ -1,0 +1,1 @@
+"""TensorFlow's messages, read from their bytes without TensorFlow."""
