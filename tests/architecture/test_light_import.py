@@ -1,0 +1,41 @@
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("tensorflow", "keras", "ipywidgets", "IPython", "matplotlib")
+
+
+def loaded_after(statement: str, folder) -> list[str]:
+    """The heavy packages that a fresh Python holds after a statement."""
+    code = f"{statement}\nimport sys\nprint([name for name in {HEAVY!r} if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=60,
+    )
+
+    assert done.stderr == ""
+    return eval(done.stdout)
+
+
+def test_importing_the_package_loads_nothing_heavy(tmp_path):
+    assert loaded_after("import tfpersist_widgets", tmp_path) == []
+
+
+def test_listing_the_public_names_loads_nothing_heavy(tmp_path):
+    assert loaded_after("import tfpersist_widgets as t; dir(t)", tmp_path) == []
+
+
+def test_looking_for_models_does_not_load_tensorflow(tmp_path):
+    statement = "import tfpersist_widgets as t; assert t.find_models({'a': 1}) == ()"
+
+    assert not {"tensorflow", "keras"} & set(loaded_after(statement, tmp_path))
+
+
+@pytest.mark.parametrize("package", ["ipywidgets", "matplotlib"])
+def test_a_heavy_import_would_be_seen(package, tmp_path):
+    assert package in loaded_after(f"import {package}", tmp_path)

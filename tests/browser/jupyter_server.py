@@ -1,0 +1,110 @@
+"""A JupyterLab server on the loopback address, with settings of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+START_LIMIT = 60
+STOP_LIMIT = 30
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server; `root` is the folder that it shows."""
+
+    port: int
+    token: str
+    root: Path
+
+    def url(self, notebook: str) -> str:
+        # `reset`: without it JupyterLab reopens what an earlier page of this server had open.
+        return f"http://127.0.0.1:{self.port}/lab/tree/{notebook}?token={self.token}&reset"
+
+    def answers(self) -> bool:
+        status = f"http://127.0.0.1:{self.port}/api/status?token={self.token}"
+        try:
+            with urllib.request.urlopen(status, timeout=5):
+                return True
+        except OSError:
+            return False
+
+
+@contextlib.contextmanager
+def lab_server(root: Path, home: Path) -> Iterator[Server]:
+    """Start JupyterLab on a folder; `home` takes its settings and its log."""
+    server = Server(_free_port(), secrets.token_hex(16), root)
+    log = home / "server.log"
+    _silence_news(home / "settings")
+    with log.open("w") as sink:
+        process = subprocess.Popen(
+            _command(server), env=_environment(home), stdout=sink, stderr=subprocess.STDOUT
+        )
+    try:
+        _wait_until_it_answers(server, process, log)
+        yield server
+    finally:
+        process.terminate()  # ends the kernels as well
+        try:
+            process.wait(STOP_LIMIT)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _command(server: Server) -> list[str]:
+    return [
+        *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"),
+        "--ip=127.0.0.1",
+        f"--port={server.port}",
+        "--ServerApp.port_retries=0",
+        f"--IdentityProvider.token={server.token}",
+        f"--ServerApp.root_dir={server.root}",
+        "--LabApp.expose_app_in_browser=True",  # the page's own answer to "is the kernel idle?"
+    ]
+
+
+def _environment(home: Path) -> dict[str, str]:
+    own = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "IPYTHONDIR": "ipython",
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+    }
+    # PYTEST_CURRENT_TEST changes what ipykernel captures; a user's server has none.
+    inherited = {k: v for k, v in os.environ.items() if k != "PYTEST_CURRENT_TEST"}
+    folders = {name: str(home / folder) for name, folder in own.items()}
+    return inherited | folders | {"JUPYTER_PREFER_ENV_PATH": "1"}
+
+
+def _silence_news(settings: Path) -> None:
+    """A pop-up with news would cover a corner of the page."""
+    file = settings / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps({"fetchNews": "false", "checkForUpdates": False}))
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_it_answers(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + START_LIMIT
+    while not server.answers():
+        if process.poll() is not None or time.monotonic() > end:
+            raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()}")
+        time.sleep(0.1)

@@ -1,0 +1,123 @@
+"""What a person does on JupyterLab's page, and what they see of the panel."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Dialog, Locator, Page, expect
+
+LONG = 180_000  # milliseconds for what imports TensorFlow several times on few cores
+
+# The toolbar's indicator says "idle" before there is a kernel, and "Run All" is
+# then lost: ask the application itself.
+KERNEL_IS_IDLE = """async path => {
+  const app = window.jupyterapp;
+  if (!app) return false;
+  await app.restored;
+  const widget = app.shell.currentWidget;
+  if (!widget || !widget.sessionContext || widget.context.path !== path) return false;
+  await widget.context.ready;
+  await widget.sessionContext.ready;
+  const kernel = widget.sessionContext.session?.kernel;
+  if (!kernel) return false;
+  await kernel.info;
+  return kernel.status === 'idle';
+}"""
+
+
+class Complaints(list[str]):
+    """Everything that a healthy page never does: raise in a script, open a dialog."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        page.on("pageerror", lambda error: self.append(f"error: {error}"))
+        page.on("dialog", self._dialog)
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+
+@dataclass(frozen=True)
+class LabPage:
+    """A notebook in JupyterLab."""
+
+    page: Page
+    complaints: Complaints
+
+    def open(self, url: str, notebook: str) -> None:
+        self.page.goto(url)
+        self.page.wait_for_selector(".jp-Notebook .jp-Cell")
+        self.page.wait_for_function(KERNEL_IS_IDLE, arg=notebook, polling=100)
+
+    def run_all(self) -> None:
+        """Through the menu, as a person does; returns when the last cell has run."""
+        self.page.get_by_role("menuitem", name="Run", exact=True).click()
+        self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        last = self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last
+        expect(last).to_contain_text("*")  # it may show the number of an earlier run till then
+        expect(last).to_have_text(re.compile(r"\[\d+\]"), timeout=LONG)
+
+    def run_new_cell(self, source: str) -> Locator:
+        """Add a cell at the end, run it, and hand back where its output appears."""
+        self.page.evaluate(
+            """async source => {
+              const run = id => jupyterapp.commands.execute(id);
+              const notebook = jupyterapp.shell.currentWidget.content;
+              notebook.activeCellIndex = notebook.widgets.length - 1;
+              await run('notebook:insert-cell-below');
+              notebook.activeCell.model.sharedModel.setSource(source);
+              run('notebook:run-cell');  // not awaited: the answer is what tests wait for
+            }""",
+            source,
+        )
+        return self.page.locator(".jp-Notebook .jp-CodeCell").last.locator(".jp-OutputArea-output")
+
+    def use_theme(self, name: str) -> None:
+        self.page.evaluate(
+            "async theme => await jupyterapp.commands.execute('apputils:change-theme', {theme})",
+            name,
+        )
+
+    @property
+    def panel(self) -> Panel:
+        return Panel(self.page.locator(".tfpersist-panel"))
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The panel, part by part."""
+
+    root: Locator
+
+    def part(self, name: str) -> Locator:
+        return self.root.locator(f".tfp-{name}")
+
+    def button(self, name: str) -> Locator:
+        return self.root.get_by_role("button", name=name)
+
+    def offers(self, field: str) -> list[str]:
+        """The texts of a field's options."""
+        texts = self.part(field).locator("option").all_inner_texts()
+        return [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts]
+
+    def pick(self, field: str, text: str) -> None:
+        """Pick the one option that holds a text."""
+        (place,) = [n for n, option in enumerate(self.offers(field)) if text in option]
+        self.part(field).locator("select").select_option(index=place)
+
+    def start(self, model: str, strategy: str) -> None:
+        self.pick("model", model)
+        self.pick("strategy", strategy)
+        expect(self.part("status")).to_contain_text(f"Ready to save {model}")
+        self.button("Save and verify").click()
+
+    def save_and_verify(self, model: str, strategy: str) -> None:
+        self.start(model, strategy)
+        expect(self.part("status")).to_contain_text("Done. Saved", timeout=LONG)
+
+    def expect(self, name: str, *texts: str) -> None:
+        """Wait until a part holds every one of these texts; the parts arrive one by one."""
+        for text in texts:
+            expect(self.part(name)).to_contain_text(text)
