@@ -45,12 +45,12 @@ def save(
     if isinstance(answer, Refused):
         raise ModelRefused(f"{answer.reason} {answer.todo}")
     target = _scratch(strategy) if path is None else _named(path, strategy)
+    whole = target.absolute()  # now: a model's own code may change the folder
     moment = state.fingerprint(model)
     with storage.staged(
         target, overwrite=overwrite, may_replace=lambda existing: _keep(existing, strategy)
     ) as place:
         _write(model, strategy, place)
-    whole = target.absolute()
     return Artifact(whole, strategy.key, storage.identify(whole), moment)
 
 
