@@ -127,6 +127,19 @@ def test_values_in_another_file_are_warned_of_and_refused(tmp_path, kind):
         stored_arrays(tmp_path / "a.h5")
 
 
+def test_a_group_whose_entries_lead_back_to_themselves_ends(tmp_path):
+    path = tmp_path / "a.h5"
+    with h5py.File(path, "w") as file:
+        file["group/x"] = 1
+    data = bytearray(path.read_bytes())
+    place = data.rindex(b"TREE")
+    data[place + 5] = 1  # not a leaf any more
+    data[place + 32 : place + 40] = place.to_bytes(8, "little")  # and its own child
+    path.write_bytes(data)
+
+    assert "leads back to itself" in str(problems(read_tree(path)))
+
+
 def test_more_of_the_format_than_is_known_is_told_and_not_misread(tmp_path):
     with h5py.File(tmp_path / "a.h5", "w", libver="latest") as file:
         for number in range(20):

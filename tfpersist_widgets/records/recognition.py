@@ -14,9 +14,10 @@ class Recognition(Record):
     Attributes
     ----------
     format : str
-        Key of the strategy that writes it (``"keras"``, ``"saved_model"``);
-        for others ``"legacy_weights_h5"``, ``"hdf5"``, ``"zip"``, ``"npy"``,
-        ``"json"``, ``"text"``, ``"folder"`` or ``"unknown"``.
+        Key of the strategy that writes it (``"keras"``, ``"saved_model"``,
+        ``"config_json"``); for others ``"legacy_weights_h5"``, ``"hdf5"``,
+        ``"zip"``, ``"saved_model_graph"``, ``"npy"``, ``"json"``, ``"text"``,
+        ``"folder"`` or ``"unknown"``.
     rule : str
         The content that decided: "starts with the zip signature and …".
     problem : str

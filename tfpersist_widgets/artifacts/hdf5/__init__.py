@@ -1,10 +1,9 @@
 """The structure of an HDF5 file, read from its bytes.
 
-The HDF5 library is not asked: it ends the process on some damaged files (one in
-4,000 single flipped bytes in a small weights file) and never returns on others,
-and here the process is the user's kernel with the user's models in it. This
-reader knows what Keras and h5py write by default, counts every step, opens no
-other file, and says so where a file uses more of HDF5 than it knows.
+The HDF5 library is not asked: some damaged files end its process and on others it
+never returns, and here the process is the user's kernel with the user's models in
+it. This reader knows what Keras and h5py write by default, counts every step,
+opens no other file, and says so where a file uses more of HDF5 than it knows.
 """
 
 from tfpersist_widgets.artifacts.hdf5.dataset import Dataset

@@ -68,9 +68,7 @@ def text_of(storage: Storage, found: Attribute) -> str:
     """The value in words; long ones are shortened."""
     if found.shape is None:
         return "empty"
-    parts = []
-    for element in _elements(found, _SHOWN):
-        parts.append(_element(storage, found.type, element))
+    parts = [_element(storage, found.type, data) for data in _elements(found, _SHOWN)]
     text = ", ".join(parts) + (", …" if len(parts) == _SHOWN else "")
     return shown(text, limits.VALUE)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tfpersist_widgets.artifacts.content import Unreadable
@@ -63,7 +63,7 @@ class Dataset:
 def dataset(storage: Storage, found: dict[int, Message], element: Datatype) -> Dataset:
     """The dataset whose header has these messages."""
     shape = dataspace(Cursor(found[header.DATASPACE].data, storage.widths))
-    layout, place, size, values = _layout(storage, found[header.LAYOUT].data, shape, element)
+    layout, place, size, values = _layout(storage, found[header.LAYOUT].data)
     filters = found.get(header.FILTERS)
     return Dataset(
         element,
@@ -88,9 +88,8 @@ def dataspace(data: Cursor) -> tuple[int, ...] | None:
     return data.lengths(rank)
 
 
-def _layout(
-    storage: Storage, message: bytes, shape: Sequence[int] | None, element: Datatype
-) -> tuple[int, int | None, int | None, bytes]:
+def _layout(storage: Storage, message: bytes) -> tuple[int, int | None, int | None, bytes]:
+    """Layout, place, size and values, as far as each exists."""
     data = Cursor(message, storage.widths)
     version = data.number(1)
     if version not in (_USUAL, _NEWER):

@@ -49,23 +49,28 @@ class _Skipping:
     """A file that does not hand out more than `limits.ARGUMENT` bytes at once."""
 
     def __init__(self, content: Content) -> None:
-        self._content, self._file = content, content.open()
+        self._size, self._file = content.size, content.open()
+        self._position = 0  # kept here, since asking a file is slow
         self.last = 0  # bytes of the last argument, also of one that was skipped
 
     def tell(self) -> int:
-        return self._file.tell()
+        return self._position
 
     def read(self, count: int) -> bytes:
         self.last = count
         if count <= limits.ARGUMENT:
-            return self._file.read(count)
+            return self._moved(self._file.read(count))
         skipped = _Skipped()
-        skipped.size = min(count, self._content.size - self.tell())
+        skipped.size = min(count, self._size - self._position)
         self._file.seek(skipped.size, os.SEEK_CUR)
-        return skipped
+        return self._moved(skipped)
 
     def readline(self) -> bytes:
-        return self._file.readline(limits.ARGUMENT)
+        return self._moved(self._file.readline(limits.ARGUMENT))
+
+    def _moved(self, found: bytes) -> bytes:
+        self._position += len(found)
+        return found
 
 
 def steps(content: Content) -> Iterator[Step]:
