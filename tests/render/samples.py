@@ -85,6 +85,8 @@ def same() -> Verification:
             ),
         ),
         needed=("custom_objects: Scale",),
+        compared_with="the moment of saving",
+        inputs="made from the model's input specification",
         process="this process",
         seconds=0.25,
     )

@@ -18,6 +18,8 @@ What came back
   fresh      ✗ failed  – not compared  ✗ 0 of 2        – not compared  It loads, but empty.
   bare       ✗ failed  – not compared  – not compared  – not compared  It does not load.
 
+Compared with the moment of saving; inputs: made from the model's input specification.
+
 ✗ fresh — failed
   What happened: The model loads and is empty.
   Why:           Its build() sets self.built and makes no variables.

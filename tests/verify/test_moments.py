@@ -54,6 +54,7 @@ def test_a_model_that_trained_on_is_compared_with_its_saved_moment(saved):
     assert found.aspect(Aspect.VARIABLES).answer.value == "kept"
     assert found.aspect(Aspect.OUTPUTS).answer.value == "could not look"
     assert "trained on since it was saved" in found.sentence
+    assert found.compared_with == "the moment of saving"
     assert found.verdict is Verdict.UNSEEN
 
 
@@ -64,6 +65,8 @@ def test_a_path_is_compared_with_the_model_as_it_is_now(saved):
     found = api.verify(artifact.path, model, condition="same")
 
     assert found.verdict is Verdict.FAILED
+    assert found.compared_with == "the model as it is now"
+    assert "trained on since" in found.explanation.why
     changed = found.aspect(Aspect.VARIABLES).differences[0]
     assert changed.max_abs > 0
     assert changed.max_ulps > 0

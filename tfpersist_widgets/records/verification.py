@@ -94,6 +94,11 @@ class Verification(Record):
         How the user's definitions travelled, one sentence each.
     blocked : tuple of str
         Top-level packages that could not be imported while loading.
+    compared_with : str
+        "the moment of saving", or "the model as it is now" for a file that does
+        not say what was saved.
+    inputs : str
+        Where the inputs of the compared outputs come from; "" when there are none.
     process : str
         How the process was made: "this process", "a new interpreter".
     output : str
@@ -111,6 +116,8 @@ class Verification(Record):
     needed: tuple[str, ...] = ()
     definitions: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()
+    compared_with: str = ""
+    inputs: str = ""
     process: str = ""
     output: str = ""
     seconds: float = 0.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from tfpersist_widgets.explain import explain
 from tfpersist_widgets.records import (
     Answer,
@@ -25,6 +27,11 @@ PROCESS = {
     Condition.FRESH: "a new interpreter, with the user's definitions",
     Condition.BARE: "a new interpreter, without the user's definitions",
 }
+SAVED, NOW = "the moment of saving", "the model as it is now"
+MAYBE_TRAINED_ON = (
+    "The file does not say what was saved, so it was compared with the model as it is now: "
+    "if the model has been trained on since, that is the difference."
+)
 # Stages in which a failure is ours or the user's set-up's, not the strategy's.
 NOT_THE_STRATEGY = (Stage.STARTING, Stage.DEFINITIONS, Stage.REBUILDING)
 
@@ -73,6 +80,8 @@ def conclude(
     """The verification that a look, and the end of its process, amount to."""
     results = judge.aspects(subject.strategy, subject.expected, subject.live, report)
     verdict, sentence, told = _verdict(report, outcome, results)
+    if told is not None and told.rule == "silent-loss" and subject.artifact.fingerprint is None:
+        told = dataclasses.replace(told, why=f"{told.why} {MAYBE_TRAINED_ON}")
     return Verification(
         condition=job.condition.value,
         verdict=verdict,
@@ -82,6 +91,8 @@ def conclude(
         needed=(f"custom_objects: {', '.join(objects)}",) if objects else (),
         definitions=job.payload.sentences,
         blocked=report.blocked,
+        compared_with=NOW if subject.artifact.fingerprint is None else SAVED,
+        inputs=subject.live.note,
         process=PROCESS[job.condition],
         output="" if outcome is None else outcome.output,
     )

@@ -41,6 +41,7 @@ def verifications(several: tuple[Verification, ...], exact: bool) -> Blocks:
     return (
         *silent_losses(several),
         _verdicts(several, exact),
+        *_compared_with(several),
         *_why_not_ok(several, exact),
         *compared.outputs(several, exact),
         *compared.by_path(several, Aspect.VARIABLES, exact),
@@ -75,6 +76,14 @@ def _verdicts(several: tuple[Verification, ...], exact: bool) -> Table:
     )
     headers = ("condition", "verdict", *(aspect.value for aspect in shown), "in words")
     return Table("What came back", headers, rows)
+
+
+def _compared_with(several: tuple[Verification, ...]) -> Blocks:
+    """What the loaded model was held against, each way of it once."""
+    ways = dict.fromkeys((one.compared_with, one.inputs) for one in several if one.compared_with)
+    return tuple(
+        Sentence(f"Compared with {moment}; inputs: {inputs or 'none'}.") for moment, inputs in ways
+    )
 
 
 def _why_not_ok(several: tuple[Verification, ...], exact: bool) -> Blocks:
