@@ -63,6 +63,7 @@ def fresh(model, **options):
         ("import ctypes; ctypes.string_at(0)", "SIGSEGV"),
         ("import os; os.abort()", "SIGABRT"),
         ("import os; os._exit(7)", "exit code 7"),
+        ("import os; os._exit(0)", "exit code 0"),
         ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "SIGKILL"),
     ],
 )

@@ -36,7 +36,7 @@ def test_a_model_that_cannot_describe_itself_needs_a_rebuild_function():
     found = api.roundtrip(make(), "weights_h5", conditions=("same", "bare"), inputs=X)
 
     assert found.verification("same").verdict is Verdict.UNSEEN
-    assert "rebuild=" in found.verification("same").sentence
+    assert "rebuild=" in found.verification("same").explanation.todo
     assert found.verification("bare").verdict is Verdict.OK
 
 

@@ -139,6 +139,6 @@ def verdict(results: Sequence[AspectResult]) -> Verdict:
     promised = [result.answer for result in results if result.promised]
     if any(answer in LOSSES for answer in promised):
         return Verdict.FAILED
-    if Answer.UNSEEN in promised:
+    if Answer.UNSEEN in promised or not promised:
         return Verdict.UNSEEN
     return Verdict.OK

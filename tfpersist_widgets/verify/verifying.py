@@ -22,6 +22,8 @@ from tfpersist_widgets.verify.processes import End, Task, run_cold
 from tfpersist_widgets.verify.report import Report, Stage
 from tfpersist_widgets.verify.subject import Options, Subject
 
+MOVE_TO_MODULE = "Define the class in a module that can be imported, without the data beside it."
+GIVE_REBUILD = "Give rebuild=, a function that returns a new, built model of the same architecture."
 CHILD_ENVIRONMENT = {"CUDA_VISIBLE_DEVICES": "-1"}  # a check must not take the user's GPU
 
 
@@ -72,7 +74,7 @@ def _verify(subject: Subject, condition: Condition, options: Options) -> Verific
     scope = _tf.capture_surroundings().custom_objects or {}
     payload = definitions.pack(users, objects, scope, options.rebuild)
     if payload.problem:
-        return wording.stuck(condition, payload.problem)
+        return wording.stuck(condition, payload.problem, MOVE_TO_MODULE)
     return _in_child(subject, dataclasses.replace(prepared, payload=payload), objects, options)
 
 
@@ -97,9 +99,8 @@ def _job(
         configuration = _configuration(subject, condition, options)
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"
-        return wording.stuck(
-            condition, f"the model cannot describe its architecture ({reason}); give rebuild="
-        )
+        why = f"the model cannot describe its architecture ({reason})"
+        return wording.stuck(condition, why, GIVE_REBUILD)
     around = _tf.capture_surroundings()
     return Job(
         strategy=subject.strategy.key,

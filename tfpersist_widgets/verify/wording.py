@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from tfpersist_widgets import state
 from tfpersist_widgets.explain import explain
 from tfpersist_widgets.records import (
     Answer,
@@ -32,6 +33,10 @@ MAYBE_TRAINED_ON = (
     "The file does not say what was saved, so it was compared with the model as it is now: "
     "if the model has been trained on since, that is the difference."
 )
+TRAINED_MEANWHILE = (
+    "But the model has been trained on since the save began: if that was while it was being "
+    "written, the file holds a mixture of two moments. Save again when no cell trains it."
+)
 # Stages in which a failure is ours or the user's set-up's, not the strategy's.
 NOT_THE_STRATEGY = (Stage.STARTING, Stage.DEFINITIONS, Stage.REBUILDING)
 
@@ -48,9 +53,9 @@ def save_failed(condition: Condition, told: Explanation) -> Verification:
     return Verification(condition.value, Verdict.FAILED, sentence, explanation=told)
 
 
-def stuck(condition: Condition, why: str) -> Verification:
+def stuck(condition: Condition, why: str, todo: str) -> Verification:
     """The check could not be made ready."""
-    told = Explanation("The artifact was not loaded.", _capital(why), "See the reason.", "stuck")
+    told = Explanation("The artifact was not loaded.", _capital(why) + ".", todo, "stuck")
     return Verification(condition.value, Verdict.UNSEEN, why, explanation=told)
 
 
@@ -80,8 +85,8 @@ def conclude(
     """The verification that a look, and the end of its process, amount to."""
     results = judge.aspects(subject.strategy, subject.expected, subject.live, report)
     verdict, sentence, told = _verdict(report, outcome, results)
-    if told is not None and told.rule == "silent-loss" and subject.artifact.fingerprint is None:
-        told = dataclasses.replace(told, why=f"{told.why} {MAYBE_TRAINED_ON}")
+    if told is not None and told.rule == "silent-loss":
+        told = dataclasses.replace(told, why=f"{told.why} {_trained_on(subject)}".strip())
     return Verification(
         condition=job.condition.value,
         verdict=verdict,
@@ -101,7 +106,9 @@ def conclude(
 def _verdict(
     report: Report, outcome: Outcome | None, results: tuple[AspectResult, ...]
 ) -> tuple[Verdict, str, Explanation | None]:
-    if outcome is not None and outcome.end in (End.TIMED_OUT, End.CRASHED):
+    # A child may also end by itself, with any exit code, before it has reported all.
+    unfinished = report.stage is not Stage.DONE and report.raised is None
+    if outcome is not None and (outcome.end is not End.FINISHED or unfinished):
         return _ended(report, outcome)
     if report.raised is not None:
         told = explain(report.raised)
@@ -112,6 +119,14 @@ def _verdict(
     if verdict is Verdict.OK:
         return verdict, _kept(results), None
     return verdict, _worst(results, verdict), _loss(results, verdict)
+
+
+def _trained_on(subject: Subject) -> str:
+    """Whether training, and not the strategy, may be what made the difference."""
+    saved = subject.artifact.fingerprint
+    if saved is None:
+        return MAYBE_TRAINED_ON
+    return "" if state.fingerprint(subject.live.model) == saved else TRAINED_MEANWHILE
 
 
 def _ended(report: Report, outcome: Outcome) -> tuple[Verdict, str, Explanation]:
