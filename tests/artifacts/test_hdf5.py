@@ -1,5 +1,7 @@
 """Our reader of HDF5 against the HDF5 library."""
 
+import tracemalloc
+
 import h5py
 import numpy as np
 import pytest
@@ -151,3 +153,38 @@ def test_more_of_the_format_than_is_known_is_told_and_not_misread(tmp_path):
         ("many", "its entries are stored in a newer form that is not read here")
     ]
     assert at(tree, "few", "one").tensor == Tensor("int64", ())
+
+
+def test_one_long_name_that_many_entries_share_is_not_copied_without_end(tmp_path):
+    path, long = tmp_path / "a.h5", b"a" * 60_000
+    with h5py.File(path, "w") as file:
+        group = file.create_group("g")
+        group[long] = np.zeros(1)
+        for number in range(4_000):
+            group[str(number)] = h5py.SoftLink("/x")
+    data = bytearray(path.read_bytes())
+    place = data.index(long) - _heap_holding(data, data.index(long))
+    start = -1
+    while (start := data.find(b"SNOD", start + 1)) >= 0:
+        count = int.from_bytes(data[start + 6 : start + 8], "little")
+        for entry in range(count if count > 1 else 0):  # the root has one entry
+            at_entry = start + 8 + 40 * entry
+            data[at_entry : at_entry + 8] = place.to_bytes(8, "little")
+    path.write_bytes(data)
+
+    tracemalloc.start()
+    tree = read_tree(path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert any("endless" in problem for _, problem in problems(tree))
+    assert peak < 100 * 2**20
+
+
+def _heap_holding(data, place):
+    """Where the list of names begins that holds a name."""
+    start, found = -1, 0
+    while (start := data.find(b"HEAP", start + 1)) >= 0:
+        segment = int.from_bytes(data[start + 24 : start + 32], "little")
+        found = segment if found < segment <= place else found
+    return found

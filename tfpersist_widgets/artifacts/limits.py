@@ -57,7 +57,7 @@ ARGUMENT: Final = MIB
 NAME: Final = 65_536
 # One structure of an HDF5 file (an object's header, a heap, an attribute).
 STRUCTURE: Final = 64 * MIB
-# Steps through an HDF5 file: headers, tree nodes, links, kilobytes. A loop among
+# Steps through an HDF5 file: headers, tree nodes, links, quarters of kilobytes. A loop among
 # its addresses ends here. A thousand layers take some 35,000.
 STEPS: Final = 1_000_000
 

@@ -14,6 +14,7 @@ from tfpersist_widgets.artifacts.hdf5.trees import group_leaves
 
 _HARD, _SOFT, _EXTERNAL = 0, 1, 64
 _SOFT_IN_TABLE = 2
+NAME_STEP = 64  # bytes of a name that count as one step
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,10 @@ def _table(storage: Storage, tree: int | None, heap: int | None) -> Iterator[Lin
         entry = 2 * storage.widths.address + 24
         block = storage.cursor(address + 8, count * entry)
         for _ in range(count):
-            storage.step()
-            yield _entry(block, names)
+            link = _entry(block, names)
+            # Entries may share the bytes of one long name; every copy of it counts.
+            storage.step(1 + (len(link.name) + len(link.target)) // NAME_STEP)
+            yield link
 
 
 def _entry(block: Cursor, names: bytes) -> Link:

@@ -54,7 +54,7 @@ class Storage:
 
     def take(self, address: int | None, count: int) -> bytes:
         """`count` bytes of a structure at an address."""
-        self.step(1 + count // 1024)
+        self.step(1 + count // 256)
         if address is None or count > limits.STRUCTURE:
             raise Unreadable("it is damaged: a structure of the HDF5 file lies nowhere")
         return self.content.exactly(self._base + address, count)
