@@ -57,7 +57,6 @@ DOORS: dict[str, set[str]] = {
     "IPython": {"__init__", "panel.__init__", "panel.magic"},
     "ipywidgets": {"panel.__init__", "panel.view", "panel.parts"},
     "matplotlib": {"plots"},
-    "h5py": {"artifacts"},
     "cloudpickle": {"verify"},
     "filelock": {"storage"},
     "xxhash": {"artifacts", "state", "storage"},
