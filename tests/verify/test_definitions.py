@@ -11,12 +11,11 @@ from keras import layers
 
 from tests import models
 from tfpersist_widgets.verify.definitions import (
-    LARGEST_PAYLOAD,
     custom_objects,
     definitions_of,
-    pack,
     packages,
 )
+from tfpersist_widgets.verify.payload import LARGEST, pack
 
 
 def names(model):
@@ -79,7 +78,7 @@ def test_the_packages_of_a_model_are_the_top_level_ones():
 
 
 def test_definitions_that_drag_large_data_along_do_not_travel():
-    big = np.zeros(LARGEST_PAYLOAD + 1, "u1")
+    big = np.zeros(LARGEST + 1, "u1")
 
     payload = pack((), {"f": lambda x: x + big.sum()}, {}, None)
 

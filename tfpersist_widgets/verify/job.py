@@ -10,7 +10,7 @@ from typing import Any
 from tfpersist_widgets._tf import Surroundings
 from tfpersist_widgets.records import Fingerprint
 from tfpersist_widgets.verify.conditions import Condition
-from tfpersist_widgets.verify.definitions import Payload
+from tfpersist_widgets.verify.payload import Payload
 
 FILE = "job.pickle"
 

@@ -18,6 +18,7 @@ from tfpersist_widgets.verify.child import TARGET
 from tfpersist_widgets.verify.conditions import Condition, search_path
 from tfpersist_widgets.verify.job import Job
 from tfpersist_widgets.verify.look import look
+from tfpersist_widgets.verify.payload import pack
 from tfpersist_widgets.verify.processes import End, Task, run_cold
 from tfpersist_widgets.verify.report import Report, Stage
 from tfpersist_widgets.verify.subject import Options, Subject
@@ -72,7 +73,7 @@ def _verify(subject: Subject, condition: Condition, options: Options) -> Verific
         objects = {}
         return _in_child(subject, prepared, objects, options)
     scope = _tf.capture_surroundings().custom_objects or {}
-    payload = definitions.pack(users, objects, scope, options.rebuild)
+    payload = pack(users, objects, scope, options.rebuild)
     if payload.problem:
         return wording.stuck(condition, payload.problem, MOVE_TO_MODULE)
     return _in_child(subject, dataclasses.replace(prepared, payload=payload), objects, options)

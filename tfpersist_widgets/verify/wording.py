@@ -18,6 +18,7 @@ from tfpersist_widgets.records import (
 from tfpersist_widgets.storage import Changed, Gone
 from tfpersist_widgets.verify import judge
 from tfpersist_widgets.verify.conditions import Condition
+from tfpersist_widgets.verify.endings import ended
 from tfpersist_widgets.verify.job import Job
 from tfpersist_widgets.verify.processes import End, Outcome
 from tfpersist_widgets.verify.report import Report, Stage
@@ -109,7 +110,7 @@ def _verdict(
     # A child may also end by itself, with any exit code, before it has reported all.
     unfinished = report.stage is not Stage.DONE and report.raised is None
     if outcome is not None and (outcome.end is not End.FINISHED or unfinished):
-        return _ended(report, outcome)
+        return ended(report, outcome)
     if report.raised is not None:
         told = explain(report.raised)
         unseen = report.stage in NOT_THE_STRATEGY
@@ -127,29 +128,6 @@ def _trained_on(subject: Subject) -> str:
     if saved is None:
         return MAYBE_TRAINED_ON
     return "" if state.fingerprint(subject.live.model) == saved else TRAINED_MEANWHILE
-
-
-def _ended(report: Report, outcome: Outcome) -> tuple[Verdict, str, Explanation]:
-    if outcome.end is End.TIMED_OUT:
-        sentence = f"it did not end in time while {report.stage.value}"
-        todo = "Give it more time with timeout=, in seconds, or look at what the load waits for."
-        told = Explanation(_capital(sentence) + ".", "Our own limit ended the check.", todo, "hang")
-        return Verdict.UNSEEN, sentence, told
-    sentence = f"the process crashed while {report.stage.value}: {outcome.how}"
-    why = "Not known. The last lines that it printed are below."
-    if "SIGKILL" in outcome.how:
-        why = "Most often the system ended it because memory ran out."
-    if "SIGSEGV" in outcome.how or "SIGABRT" in outcome.how:
-        why = "Compiled code failed, inside TensorFlow or in what the artifact made it run."
-    told = Explanation(
-        happened=_capital(sentence) + ".",
-        why=why,
-        todo="The same load would end the program that does it: do not use this artifact there.",
-        rule="crash",
-    )
-    if report.stage is Stage.STARTING:
-        return Verdict.UNSEEN, sentence, told
-    return Verdict.FAILED, sentence, told
 
 
 def _kept(results: tuple[AspectResult, ...]) -> str:
