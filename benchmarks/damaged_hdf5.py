@@ -9,12 +9,13 @@ package's own reader. Counts children that crashed or had not ended in time.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import random
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import h5py
@@ -23,8 +24,9 @@ import numpy as np
 from tfpersist_widgets.artifacts import read_tree
 
 COPIES = 2_000
-PATIENCE = 10.0  # seconds for a file that takes milliseconds when it is whole
+PATIENCE = 10.0  # seconds for one file that takes milliseconds when it is whole
 SEED = 7
+Read = Callable[[Path], None]
 
 
 def write(path: Path) -> bytes:
@@ -38,50 +40,72 @@ def write(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def damaged(whole: bytes, copies: int) -> Iterator[bytes]:
+    chance = random.Random(SEED)
+    for _ in range(copies):
+        copy = bytearray(whole)
+        copy[chance.randrange(len(copy))] = chance.randrange(256)
+        yield bytes(copy)
+
+
 def with_library(path: Path) -> None:
+    def look(name: str, found: h5py.HLObject) -> None:
+        dict(found.attrs)
+        if isinstance(found, h5py.Dataset):
+            _ = found.shape, found.dtype, found.id.get_offset(), found.id.get_storage_size()
+
     with h5py.File(path) as file:
-        file.visititems(lambda name, found: (dict(found.attrs), getattr(found, "shape", None)))
+        file.visititems(look)
 
 
 def with_ours(path: Path) -> None:
     read_tree(path)
 
 
-def end_of(read: Callable[[Path], None], path: Path) -> str:
-    """How a child ends that reads one file; exceptions are a proper end."""
-    child = multiprocessing.get_context("fork").Process(target=_quietly, args=(read, path))
-    child.start()
-    child.join(PATIENCE)
-    if child.is_alive():
-        child.kill()
+def ends(read: Read, path: Path, copies: list[bytes]) -> Counter[str]:
+    """How reading each copy ended. A child reads on until a copy ends it."""
+    found: Counter[str] = Counter()
+    done = multiprocessing.Value("l", 0)
+    while done.value < len(copies):
+        child = multiprocessing.get_context("fork").Process(
+            target=_read_on, args=(read, path, copies, done)
+        )
+        child.start()
+        _wait(child, done)
+        if child.is_alive():
+            child.kill()
+            found["never ended"] += 1
+            done.value += 1
+        elif child.exitcode:
+            found["crashed"] += 1
+            done.value += 1
         child.join()
-        return "never ended"
-    return "crashed" if child.exitcode else "ended"
+    found["ended"] = len(copies) - found.total()
+    return found
 
 
-def _quietly(read: Callable[[Path], None], path: Path) -> None:
-    try:
-        read(path)
-    except Exception:  # a proper answer to a damaged file
-        return
+def _wait(child: multiprocessing.process.BaseProcess, done: multiprocessing.Value) -> None:
+    seen = -1
+    while child.is_alive() and done.value != seen:
+        seen = done.value
+        child.join(PATIENCE)
 
 
-def main(copies: int) -> None:
-    chance = random.Random(SEED)
-    ends: dict[str, Counter[str]] = {"HDF5 library": Counter(), "our reader": Counter()}
+def _read_on(read: Read, path: Path, copies: list[bytes], done: multiprocessing.Value) -> None:
+    while done.value < len(copies):
+        path.write_bytes(copies[done.value])
+        with contextlib.suppress(Exception):  # a proper answer to a damaged file
+            read(path)
+        done.value += 1
+
+
+def main(count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "weights.h5"
-        whole = write(path)
-        for _ in range(copies):
-            damaged = bytearray(whole)
-            for _ in range(chance.choice((1, 1, 3))):
-                damaged[chance.randrange(len(damaged))] = chance.randrange(256)
-            path.write_bytes(damaged)
-            ends["HDF5 library"][end_of(with_library, path)] += 1
-            ends["our reader"][end_of(with_ours, path)] += 1
-    print(f"{copies} damaged copies, h5py {h5py.__version__}, HDF5 {h5py.version.hdf5_version}")
-    for reader, found in ends.items():
-        print(f"{reader:14}", dict(found))
+        copies = list(damaged(write(path), count))
+        print(f"{count} damaged copies, h5py {h5py.__version__}, HDF5 {h5py.version.hdf5_version}")
+        for name, read in {"our reader": with_ours, "HDF5 library": with_library}.items():
+            print(f"{name:14}", dict(ends(read, path, copies)), flush=True)
 
 
 if __name__ == "__main__":
