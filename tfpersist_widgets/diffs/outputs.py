@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy.typing as npt
 
+from tfpersist_widgets.diffs.measured import measured
 from tfpersist_widgets.diffs.numbers import distance
 from tfpersist_widgets.records import Answer, Aspect, AspectResult, Difference, Tensor
 
@@ -42,22 +44,10 @@ def _difference(left: Named, right: Named, *, alone: bool) -> Difference:
     note = "" if alone or path == other else f"compared with {other!r}, by position"
     seen = Difference(path, Answer.CHANGED, _tensor(here), _tensor(there), note=note)
     if here.shape != there.shape or here.dtype != there.dtype:
-        return Difference(path, Answer.CHANGED, seen.expected, seen.observed, note=_mismatch(note))
+        return replace(seen, note=_mismatch(note))
     apart = distance(here, there)
     answer = Answer.KEPT if apart.equal_bits else Answer.CLOSE if apart.within else Answer.CHANGED
-    return Difference(
-        path=path,
-        answer=answer,
-        expected=seen.expected,
-        observed=seen.observed,
-        max_abs=apart.max_abs,
-        max_rel=apart.max_rel,
-        max_ulps=apart.max_ulps,
-        where=apart.where,
-        tolerance=apart.tolerance,
-        sample=apart.sample,
-        note=note,
-    )
+    return replace(measured(seen, answer, apart), tolerance=apart.tolerance)
 
 
 def _mismatch(note: str) -> str:

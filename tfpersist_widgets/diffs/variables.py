@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy.typing as npt
 
+from tfpersist_widgets.diffs.measured import measured
 from tfpersist_widgets.diffs.numbers import distance
 from tfpersist_widgets.diffs.pairing import Pair, pair
 from tfpersist_widgets.records import (
@@ -75,28 +77,22 @@ def _difference(found: Pair, expected_values: Arrays, observed_values: Arrays) -
         return _one_sided(left, right)
     plain = Difference(left.path, Answer.KEPT, left.tensor, right.tensor, note=found.note)
     if left.tensor != right.tensor:
-        return _with(plain, Answer.CHANGED, note=_joined("shape or type differs", found.note))
+        return replace(
+            plain, answer=Answer.CHANGED, note=_joined("shape or type differs", found.note)
+        )
     if not left.digest or not right.digest:
-        return _with(plain, Answer.UNSEEN, note=_joined("its bytes could not be read", found.note))
+        return replace(
+            plain, answer=Answer.UNSEEN, note=_joined("its bytes could not be read", found.note)
+        )
     if left.digest == right.digest:
         return plain
     here, there = expected_values.get(left.path), observed_values.get(right.path)
     if here is None or there is None or here.shape != there.shape:
-        return _with(plain, Answer.CHANGED, note=found.note)
+        return replace(plain, answer=Answer.CHANGED)
     apart = distance(here, there)
-    return Difference(
-        path=left.path,
-        # Variables must be equal bit by bit; only NaN may differ in its payload.
-        answer=Answer.KEPT if apart.equal_bits else Answer.CHANGED,
-        expected=left.tensor,
-        observed=right.tensor,
-        max_abs=apart.max_abs,
-        max_rel=apart.max_rel,
-        max_ulps=apart.max_ulps,
-        where=apart.where,
-        sample=apart.sample,
-        note=found.note,
-    )
+    # Variables must be equal bit by bit; only NaN may differ in its payload.
+    answer = Answer.KEPT if apart.equal_bits else Answer.CHANGED
+    return measured(plain, answer, apart)
 
 
 def _one_sided(left: VariablePrint | None, right: VariablePrint | None) -> Difference:
@@ -105,10 +101,6 @@ def _one_sided(left: VariablePrint | None, right: VariablePrint | None) -> Diffe
     assert right is not None
     note = "was not in the saved model"
     return Difference(right.path, Answer.CHANGED, observed=right.tensor, note=note)
-
-
-def _with(plain: Difference, answer: Answer, note: str) -> Difference:
-    return Difference(plain.path, answer, plain.expected, plain.observed, note=note)
 
 
 def _joined(*notes: str) -> str:
