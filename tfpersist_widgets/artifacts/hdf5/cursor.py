@@ -60,7 +60,3 @@ class Cursor:
         found = self.take(end - self.at)
         self.at += 1
         return found
-
-    def align(self, width: int) -> None:
-        """Pass over the padding to a multiple of `width`."""
-        self.at = min(len(self.data), -(-self.at // width) * width)
