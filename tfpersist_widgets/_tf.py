@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
+import functools
 import importlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,6 +99,11 @@ class Surroundings:
     safe_mode: bool | None = None
 
 
+def without_objects(captured: Surroundings) -> Surroundings:
+    """The same without live objects, which do not travel as they are."""
+    return dataclasses.replace(captured, custom_objects={})
+
+
 def capture_surroundings() -> Surroundings:
     """Keras settings of this thread; empty when Keras was never imported."""
     if not keras_imported():
@@ -125,6 +132,37 @@ def surroundings(captured: Surroundings) -> Iterator[None]:
         _apply(state, before)
 
 
+@contextlib.contextmanager
+def shown_values(held: Iterable[tuple[Any, Any]]) -> Iterator[None]:
+    """Let Keras variables show other tensors to this thread, for the time of the block.
+
+    Parameters
+    ----------
+    held : iterable of (keras.Variable, tf.Tensor)
+        Assignments inside the block change these pairs, and no variable.
+    """
+    state = _thread_state()
+    # While it saves, Keras makes a throw-away optimizer to learn which attributes
+    # every optimizer has, and no variable may be made in the scope. It looks for
+    # what it learned under this name, though it keeps it under another: so it is
+    # told here, for the time of the block.
+    name = "saving_attr_skiplist_Optimizer"
+    before = state.get_global_attribute(name)
+    state.set_global_attribute(name, _optimizer_attributes() or before)
+    try:
+        with keras().StatelessScope(state_mapping=list(held)):
+            yield
+    finally:
+        state.set_global_attribute(name, before)
+
+
+@functools.cache
+def _optimizer_attributes() -> set[str]:
+    saving_lib = importlib.import_module("keras.src.saving.saving_lib")
+    learn = getattr(saving_lib, "get_attr_skipset", None)
+    return set(learn("Optimizer")) if learn else set()
+
+
 def _apply(state: Any, wanted: Surroundings) -> None:
     config = keras().config
     config.set_dtype_policy(keras().dtype_policies.deserialize(wanted.dtype_policy))
@@ -137,6 +175,24 @@ def _thread_state() -> Any:
     # by a test that fails when Keras renames them.
     keras()
     return importlib.import_module("keras.src.backend.common.global_state")
+
+
+def load_lazy_parts() -> None:
+    """Import what Keras imports at the first load of a model."""
+    for name in ("saving_api", "saving_lib"):
+        importlib.import_module(f"keras.src.saving.{name}")
+
+
+def forget_names() -> None:
+    """Let Keras count the names that it gives (dense, dense_1 …) from nothing again."""
+    _thread_state().set_global_attribute("object_name_uids", None)
+
+
+def runtime_started() -> bool:
+    """Whether TensorFlow has run anything in this process; it has threads then."""
+    # There is no public way to ask without starting it.
+    context = importlib.import_module("tensorflow.python.eager.context")._context
+    return context is not None and context._context_handle is not None
 
 
 def flags() -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import os
 import sys
 import sysconfig
@@ -55,11 +56,17 @@ def _is_installed(entry: str) -> bool:
     path = Path(entry)
     if any(part in ("site-packages", "dist-packages") for part in path.parts):
         return True
-    standard = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib")}
-    if path.suffix == ".zip" or any(_below(path, place) for place in standard if place):
+    if path.suffix == ".zip" or any(_below(path, place) for place in _standard()):
         return True
     # TensorFlow may have been put on the path by hand; it must stay loadable.
     return any((path / name).is_dir() for name in ("tensorflow", "keras"))
+
+
+@functools.cache
+def _standard() -> tuple[str, ...]:
+    """Where the standard library is; asking takes longer than a check should."""
+    places = (sysconfig.get_path(name) for name in ("stdlib", "platstdlib"))
+    return tuple(place for place in places if place)
 
 
 def _below(path: Path, place: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tfpersist_widgets.records import Explanation, Verdict
+from tfpersist_widgets.records import Explanation, Raised, Verdict
 from tfpersist_widgets.verify.processes import End, Outcome
 from tfpersist_widgets.verify.report import Report, Stage
 
@@ -12,6 +12,9 @@ LIKELY = {
     "SIGABRT": "Compiled code gave up, inside TensorFlow or in what the artifact made it run.",
 }
 UNKNOWN = "Not known. What it printed may tell."
+HELD = ("landlock", "seccomp")  # what refuses a file, a program or a socket
+REFUSALS = ("Operation not permitted", "Permission denied", "PermissionDenied")
+SHORTAGES = ("MemoryError", "bad_alloc", "Cannot allocate memory", "ResourceExhausted")
 
 
 def ended(report: Report, outcome: Outcome) -> tuple[Verdict, str, Explanation]:
@@ -22,6 +25,10 @@ def ended(report: Report, outcome: Outcome) -> tuple[Verdict, str, Explanation]:
     """
     if outcome.end is End.TIMED_OUT:
         return _timed_out(report)
+    if outcome.end is End.FLOODED:
+        return _flooded(report)
+    if any(word in outcome.output for word in SHORTAGES):
+        return Verdict.UNSEEN, f"memory ran out while {report.stage.value}", _memory(report.stage)
     sentence = f"the process crashed while {report.stage.value}: {outcome.how}"
     told = Explanation(
         happened=f"The process crashed while {report.stage.value}: {outcome.how}.",
@@ -42,3 +49,47 @@ def _timed_out(report: Report) -> tuple[Verdict, str, Explanation]:
         rule="hang",
     )
     return Verdict.UNSEEN, sentence, told
+
+
+def _flooded(report: Report) -> tuple[Verdict, str, Explanation]:
+    sentence = f"it printed without end while {report.stage.value}"
+    told = Explanation(
+        happened=f"The process printed more than 64 MB while {report.stage.value}.",
+        why="Our own limit ended it.",
+        todo="Look at the beginning of what it printed, and at what the load runs.",
+        rule="flood",
+    )
+    return Verdict.UNSEEN, sentence, told
+
+
+def limit_met(raised: Raised, stage: Stage, outcome: Outcome) -> Explanation | None:
+    """Why an exception in a child says nothing about the artifact: a limit of ours made it.
+
+    None when it may be held against the artifact.
+    """
+    said = f"{raised.type_name}: {raised.message}"
+    if any(word in said for word in SHORTAGES):
+        return _memory(stage)
+    refused = "PermissionError" in said or any(word in said for word in REFUSALS)
+    if refused and any(hold in outcome.isolation for hold in HELD):
+        return Explanation(
+            happened=f"Something was refused while {stage.value}: {raised.message}",
+            why="A check runs in a sandbox: it may read the artifact, installed packages and the "
+            "folders of the module search path, write to its own scratch folder, and use neither "
+            "the network nor other programs.",
+            todo="Look at what the load asks for. If you trust it, verify in the condition "
+            "'same', which is not held in.",
+            rule="sandbox",
+            raised=raised,
+        )
+    return None
+
+
+def _memory(stage: Stage) -> Explanation:
+    return Explanation(
+        happened=f"Memory ran out while {stage.value}.",
+        why="A check may use the memory that is free when it starts, so that the kernel survives.",
+        todo="Free memory (restart other kernels, delete large objects), or verify on a larger "
+        "machine.",
+        rule="memory",
+    )

@@ -1,6 +1,14 @@
-"""How a process is made and ended; knows nothing of models."""
+"""How a process is made, held in and ended; knows nothing of models.
 
-from tfpersist_widgets.verify.processes.cold import Task, run_cold
+In order: a `Task` is what a process does, a `Preparation` what it has ready.
+`SUPPLY.take` hands out a `Process`: a spare that was forked and warmed ahead, a
+fork on demand, or a new interpreter where forking is not to be trusted. Its `run`
+gives an `Outcome`.
+"""
+
 from tfpersist_widgets.verify.processes.outcome import End, Outcome
+from tfpersist_widgets.verify.processes.process import Process
+from tfpersist_widgets.verify.processes.supply import SUPPLY, Supply
+from tfpersist_widgets.verify.processes.task import Limits, Preparation, Task
 
-__all__ = ["End", "Outcome", "Task", "run_cold"]
+__all__ = ["SUPPLY", "End", "Limits", "Outcome", "Preparation", "Process", "Supply", "Task"]

@@ -1,41 +1,29 @@
-"""First file of a child: sets the path, then runs one function. Standard library only.
+"""First file of every process of ours: sets the path, then runs one function.
 
-Run as ``python -I bootstrap.py REQUEST``. It never imports the user's main
-program, and finds our package by its place rather than through ``sys.path``, so
-that what lies beside the package does not become importable.
+Run as ``python -I bootstrap.py ARGUMENTS``, with a JSON object of "package",
+"sys_path", "entry" and "arguments". It never imports the user's main program, and
+finds our package by its place rather than through ``sys.path``, so that what lies
+beside the package does not become importable. Standard library only.
 """
 
 import faulthandler
 import importlib.util
 import json
-import os
 import sys
-import threading
 import types
 from pathlib import Path
 
 
 def main() -> None:
-    """Read the request and run its target."""
+    """Read the arguments and run the entry."""
     faulthandler.enable()
-    request = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    sys.path[:] = request["sys_path"]
+    given = json.loads(sys.argv[1])
+    sys.path[:] = given["sys_path"]
     sys.argv[:] = [""]
     sys.modules["__main__"] = types.ModuleType("__main__")
-    _import_package(Path(request["package"]))
-    module, function = request["target"].split(":")
-    getattr(importlib.import_module(module), function)(Path(request["folder"]))
-    sys.stdout.flush()
-    sys.stderr.flush()
-    # TensorFlow's own shutdown can hang or crash; everything is written by now.
-    os._exit(0)
-
-
-def _end_with_parent() -> None:
-    """End when the parent does: its end of our standard input closes with it."""
-    sys.stdin.buffer.read()
-    os._exit(1)
+    _import_package(Path(given["package"]))
+    module, function = given["entry"].split(":")
+    getattr(importlib.import_module(module), function)(**given["arguments"])
 
 
 def _import_package(folder: Path) -> None:

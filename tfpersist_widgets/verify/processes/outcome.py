@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import enum
+import os
+import signal
 from dataclasses import dataclass
+from typing import IO
 
 from tfpersist_widgets.records import Record
 
+OUTPUT_CHARACTERS = 20_000  # more than a person reads; a flood stays on disk
+
 
 class End(enum.Enum):
-    """The four ways in which a child can end."""
+    """The ways in which a child can end."""
 
     FINISHED = "finished"
     CRASHED = "crashed"
     TIMED_OUT = "timed out"
+    FLOODED = "printed too much"
     CANCELLED = "cancelled"
 
 
@@ -28,8 +34,36 @@ class Outcome(Record):
         For a crash: "killed by SIGSEGV", "ended with exit code 3".
     output : str
         Standard output and error together, first and last part when long.
+    made : str
+        How the process was made: "a fork of a template", "a new interpreter".
+    isolation : tuple of str
+        What really held it in: "landlock", "seccomp", "own session".
     """
 
     end: End
     how: str = ""
     output: str = ""
+    made: str = ""
+    isolation: tuple[str, ...] = ()
+
+
+def how(code: int) -> str:
+    """The exit code of a process (negative: the signal that killed it) in words."""
+    if code >= 0:
+        return f"ended with exit code {code}"
+    try:
+        return f"killed by {signal.Signals(-code).name}"
+    except ValueError:
+        return f"killed by signal {-code}"
+
+
+def read_output(output: IO[bytes]) -> str:
+    """What was printed; of a flood, the first and the last part."""
+    size = output.seek(0, os.SEEK_END)
+    half = OUTPUT_CHARACTERS // 2
+    output.seek(0)
+    if size <= OUTPUT_CHARACTERS:
+        return output.read().decode(errors="replace")
+    first = output.read(half)
+    output.seek(size - half)
+    return f"{first.decode(errors='replace')}\n…\n{output.read(half).decode(errors='replace')}"

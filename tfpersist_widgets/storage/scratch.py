@@ -1,0 +1,29 @@
+"""Places for artifacts that nobody named: one folder for this process, gone with it."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import os
+import tempfile
+from pathlib import Path
+
+_numbers = itertools.count(1)
+
+
+def scratch_root() -> Path:
+    """The folder with all scratch places; known before anything is saved there."""
+    return Path(_root(os.getpid()).name)
+
+
+@functools.cache
+def _root(pid: int) -> tempfile.TemporaryDirectory[str]:
+    # A process forked from this one gets its own: the first to end removes its folder.
+    return tempfile.TemporaryDirectory(prefix="tfpersist-", ignore_cleanup_errors=True)
+
+
+def scratch_place(name: str) -> Path:
+    """A new path of that name, in a new folder."""
+    folder = scratch_root() / str(next(_numbers))
+    folder.mkdir()
+    return folder / name

@@ -1,0 +1,58 @@
+"""Child processes for checks: what they have ready, and what they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from tfpersist_widgets import _tf, storage
+from tfpersist_widgets.verify.conditions import Condition, search_path
+from tfpersist_widgets.verify.processes import SUPPLY, Limits, Preparation, Process
+from tfpersist_widgets.verify.processes.resources import resources
+
+PRELOAD = "tfpersist_widgets.verify.preload"
+SMALLEST_FILE_LIMIT = 2**30  # bytes; what a report holds can be as large as the model
+NO_GPU = {"CUDA_VISIBLE_DEVICES": "-1"}  # a check must not take the user's GPU
+
+
+def get_ready() -> None:
+    """Start what the first check would wait for; returns at once."""
+    SUPPLY.get_ready(_preparation(_tf.flags()), _folders(search_path(Condition.FRESH)))
+
+
+def child_for(
+    artifact: Path | None, sys_path: Iterable[str], flags: Mapping[str, str]
+) -> AbstractContextManager[Process]:
+    """A process that has served nobody, and may read one artifact and the path's folders."""
+    places = _folders(sys_path)
+    shown = places if artifact is None else (*places, str(artifact.resolve()))
+    return SUPPLY.take(_preparation(flags), shown, keep_shown=(*places, *_showable(artifact)))
+
+
+def limits_for(size: int) -> Limits:
+    """What a check of an artifact of ``size`` bytes may use: the memory that is free now."""
+    return Limits(resources().memory_available or 0, SMALLEST_FILE_LIMIT + 4 * size)
+
+
+def _preparation(flags: Mapping[str, str]) -> Preparation:
+    return Preparation(
+        PRELOAD,
+        search_path(Condition.BARE),
+        tuple(sorted({**flags, **NO_GPU}.items())),
+    )
+
+
+def _folders(sys_path: Iterable[str]) -> tuple[str, ...]:
+    """The folders of the path and the kernel's own, as Landlock knows them: resolved."""
+    places = [*map(Path, sys_path), Path.cwd()]
+    return tuple(dict.fromkeys(str(place.resolve()) for place in places))
+
+
+def _showable(artifact: Path | None) -> tuple[str, ...]:
+    """The artifact's folder, unless that would show the next child all of somebody's files."""
+    scratch = str(storage.scratch_root().resolve())
+    if artifact is None:
+        return (scratch,)
+    folder, home = artifact.resolve().parent, Path.home().resolve()
+    return (scratch,) if home.is_relative_to(folder) else (scratch, str(folder))
