@@ -83,3 +83,21 @@ def test_the_largest_difference_is_named_by_its_index():
 @pytest.mark.parametrize("dtype", ["S3", "bool", "complex64", "float32"])
 def test_arrays_without_elements_are_equal(dtype):
     assert distance(np.zeros((0, 2), dtype), np.zeros((0, 2), dtype)).equal_bits
+
+
+@pytest.mark.parametrize(("dtype", "step"), [("complex64", 1e-6), ("complex128", 1e-13)])
+def test_complex_numbers_are_close_by_the_size_of_their_parts(dtype, step):
+    one = np.array([1 + 1j], dtype)
+
+    assert distance(one, one + np.array(step, dtype)).within
+    assert not distance(one, one + np.array(1e-3, dtype)).within
+
+
+@pytest.mark.parametrize("dtype", ["bool", "int64", "bfloat16", "S2"])
+def test_scalars_of_every_type_are_compared(dtype):
+    dtype = ml_dtypes.bfloat16 if dtype == "bfloat16" else dtype
+    zero, one = np.array(0).astype(dtype), np.array(1).astype(dtype)
+
+    assert distance(one, one).equal_bits
+    assert not distance(one, zero).within
+    assert distance(one, zero).where == ()

@@ -27,6 +27,7 @@ class Distance:
     max_ulps : int or None
         For floating types only.
     where : tuple of int, or None
+        Of the largest difference; of texts, of the first that differs.
     tolerance : float or None
     sample : tuple of float
     """
@@ -52,11 +53,11 @@ def distance(expected: npt.NDArray[Any], observed: npt.NDArray[Any]) -> Distance
     -------
     Distance
         The tolerance is k · max|expected|, with k by element size: 1e-5 for
-        four bytes, 1e-2 for two, 1e-12 for eight; zero for what is no float.
+        four bytes, 1e-2 for two, 1e-12 for eight; zero for what is no float. Of
+        a complex number it is the element size of its parts.
     """
     if expected.dtype.kind in "SUO":
-        equal = bool(np.array_equal(expected, observed))
-        return Distance(equal, equal)
+        return _between_texts(expected, observed)
     equal = _equal_bits(expected, observed)
     if expected.size == 0:
         return Distance(equal, within=True)
@@ -66,7 +67,7 @@ def distance(expected: npt.NDArray[Any], observed: npt.NDArray[Any]) -> Distance
     return Distance(
         equal_bits=equal,
         # Large integers are not exact in double precision: only their bits tell.
-        within=equal or (_is_float(expected) and bool((gap <= tolerance).all())),
+        within=equal or (_is_inexact(expected) and bool((gap <= tolerance).all())),
         max_abs=float(gap[position]),
         max_rel=_relative(gap, expected),
         max_ulps=_ulps(expected, observed) if _is_float(expected) else None,
@@ -74,6 +75,18 @@ def distance(expected: npt.NDArray[Any], observed: npt.NDArray[Any]) -> Distance
         tolerance=tolerance,
         sample=tuple(float(value) for value in gap.ravel()[:SAMPLE]),
     )
+
+
+def _between_texts(expected: npt.NDArray[Any], observed: npt.NDArray[Any]) -> Distance:
+    differing = np.argwhere(expected != observed)
+    if not len(differing):
+        return Distance(equal_bits=True, within=True)
+    where = tuple(int(index) for index in differing[0])
+    return Distance(equal_bits=False, within=False, where=where)
+
+
+def _is_inexact(array: npt.NDArray[Any]) -> bool:
+    return array.dtype.kind == "c" or _is_float(array)
 
 
 def _is_float(array: npt.NDArray[Any]) -> bool:
@@ -84,7 +97,7 @@ def _is_float(array: npt.NDArray[Any]) -> bool:
 def _equal_bits(expected: npt.NDArray[Any], observed: npt.NDArray[Any]) -> bool:
     if expected.tobytes() == observed.tobytes():
         return True
-    if not _is_float(expected):
+    if not _is_inexact(expected):
         return False
     # Two NaNs may carry different payloads; they count as equal.
     both_nan = np.isnan(expected) & np.isnan(observed)
@@ -102,12 +115,13 @@ def _gap(expected: npt.NDArray[Any], observed: npt.NDArray[Any]) -> npt.NDArray[
 
 
 def _tolerance(expected: npt.NDArray[Any]) -> float:
-    if not _is_float(expected):
+    if not _is_inexact(expected):
         return 0.0
-    magnitudes = np.abs(expected.astype(np.float64))
+    parts = 2 if expected.dtype.kind == "c" else 1
+    magnitudes = np.abs(expected.astype(np.float64 if parts == 1 else np.complex128))
     finite = magnitudes[np.isfinite(magnitudes)]
     largest = float(finite.max()) if finite.size else 0.0
-    return RELATIVE_TOLERANCE.get(expected.dtype.itemsize, 0.0) * largest
+    return RELATIVE_TOLERANCE.get(expected.dtype.itemsize // parts, 0.0) * largest
 
 
 def _relative(gap: npt.NDArray[Any], expected: npt.NDArray[Any]) -> float:

@@ -1,4 +1,4 @@
-"""What a model computes, as a flat list of arrays."""
+"""What a model computed, as a flat list of arrays."""
 
 from __future__ import annotations
 
@@ -12,51 +12,39 @@ import numpy.typing as npt
 from tfpersist_widgets import _tf
 
 
+class NotComparable(TypeError):
+    """An output is neither a tensor nor anything that becomes an array."""
+
+
 @dataclass(frozen=True)
 class Leaf:
-    """One array of a nested output (or input), and where it stood."""
+    """One array of a nested output, and where it stood."""
 
     path: str
     array: npt.NDArray[Any]
 
 
-def call_model(model: Any, inputs: Any, *, call: str = "", graph: bool = False) -> tuple[Leaf, ...]:
-    """Outputs of a model on fixed inputs, in inference mode.
+def flatten(structure: Any, name: str = "output") -> tuple[Leaf, ...]:
+    """All arrays of a nested structure, each with its path.
 
     Parameters
     ----------
-    model : callable
-    inputs : array, or nested list, tuple and dict of arrays
-        A tuple is spread over the positional arguments of what is called,
-        unless that is a Keras model.
-    call : str
-        Name of a method to call in place of the model itself.
-    graph : bool
-        Call it through ``tf.function``, as a SavedModel's signature is called:
-        graph and eager code may differ in the last places.
+    structure : tensor, or nested list, tuple and mapping of tensors
+        Of ragged and sparse tensors each component is an array of its own:
+        ``output.values``, ``output.row_splits``. ``None`` is left out.
+    name : str
+        Path of the whole.
 
     Returns
     -------
     tuple of Leaf
-        Dictionaries are flattened in the order of their sorted keys.
+        Dictionaries in the order of their sorted keys.
+
+    Raises
+    ------
+    NotComparable
     """
-    tf = _tf.tensorflow()
-    endpoint = getattr(model, call) if call else model
-    tensors = tf.nest.map_structure(tf.convert_to_tensor, inputs)
-    arguments = tensors if _spread(model, inputs) else (tensors,)
-    # A Keras model given to tf.function directly would be traced with its own
-    # wrapper attributes; a plain function around it leaves the model alone.
-    function = tf.function(lambda *given: endpoint(*given)) if graph else endpoint  # noqa: PLW0108
-    return flatten(function(*arguments))
-
-
-def _spread(model: Any, inputs: Any) -> bool:
-    return isinstance(inputs, tuple) and not _tf.is_keras_layer(model)
-
-
-def flatten(structure: Any, name: str = "output") -> tuple[Leaf, ...]:
-    """All arrays of a nested structure, each with its path."""
-    return tuple(Leaf(path, _array(value)) for path, value in _walk(structure, name))
+    return tuple(Leaf(path, _array(path, value)) for path, value in _walk(structure, name))
 
 
 def _walk(structure: Any, path: str) -> Iterator[tuple[str, Any]]:
@@ -66,12 +54,29 @@ def _walk(structure: Any, path: str) -> Iterator[tuple[str, Any]]:
     elif isinstance(structure, list | tuple):
         for index, item in enumerate(structure):
             yield from _walk(item, f"{path}[{index}]")
+    elif isinstance(structure, _tf.tensorflow().RaggedTensor):
+        yield f"{path}.values", structure.flat_values
+        splits = structure.nested_row_splits
+        for index, part in enumerate(splits):
+            yield f"{path}.row_splits" + (f"[{index}]" if len(splits) > 1 else ""), part
+    elif isinstance(structure, _tf.tensorflow().SparseTensor):
+        yield f"{path}.indices", structure.indices
+        yield f"{path}.values", structure.values
+        yield f"{path}.shape", structure.dense_shape
     elif structure is not None:
         yield path, structure
 
 
-def _array(value: Any) -> npt.NDArray[Any]:
-    if isinstance(value, _tf.tensorflow().RaggedTensor | _tf.tensorflow().SparseTensor):
-        raise TypeError(f"outputs of type {type(value).__name__} cannot be compared yet")
-    array = np.asarray(value)
-    return array.astype("S") if array.dtype.kind == "O" else array
+def _array(path: str, value: Any) -> npt.NDArray[Any]:
+    # A tensor hands out its values itself: NumPy cannot read scalars of bfloat16.
+    own = getattr(value, "numpy", None)
+    array = np.asarray(own() if callable(own) else value)
+    if array.dtype.kind == "U":
+        return np.char.encode(array, "utf-8")
+    if array.dtype.kind != "O":
+        return array
+    if all(isinstance(item, bytes | str) for item in array.ravel()):
+        # Fixed width, so that text travels as plain bytes and never as a pickle.
+        items = [i.encode() if isinstance(i, str) else i for i in array.ravel()]
+        return np.array(items, dtype="S").reshape(array.shape)
+    raise NotComparable(f"{path} is a {type(value).__name__}, which does not become an array")

@@ -8,14 +8,13 @@ from typing import Any
 from tfpersist_widgets import _tf, state
 from tfpersist_widgets.records import Applies, Aspect, Fingerprint, Refused, VariablePrint
 from tfpersist_widgets.state import Leaf, NamedVariable
+from tfpersist_widgets.strategies.endpoints import SIGNATURE, call_endpoint
 from tfpersist_widgets.strategies.strategy import (
     Given,
     Strategy,
     refuse_foreign,
     refuse_unbuilt,
 )
-
-SIGNATURE = "serving_default"
 
 
 class SavedModel(Strategy):
@@ -25,7 +24,7 @@ class SavedModel(Strategy):
     title = "SavedModel folder (tf.saved_model.save)"
     suffix = ""
     is_folder = True
-    promises = frozenset({Aspect.VARIABLES, Aspect.OUTPUTS})
+    promises = frozenset({Aspect.VARIABLES, Aspect.OUTPUTS, Aspect.SIGNATURES, Aspect.ASSETS})
     graph = True
 
     def supports(self, model: Any) -> Applies | Refused:
@@ -71,13 +70,9 @@ class SavedModel(Strategy):
         """None: what was loaded cannot be trained on."""
         return None
 
-    def call(self, loaded: Any, inputs: Any, call: str) -> tuple[Leaf, ...]:
+    def call(self, loaded: Any, inputs: Any, call: str, training: bool = False) -> tuple[Leaf, ...]:
         """Outputs of the named endpoint, of the object itself, or of its signature."""
-        if (call and call not in loaded.signatures) or (not call and callable(loaded)):
-            return state.call_model(loaded, inputs, call=call)
-        if call or SIGNATURE in loaded.signatures:
-            return _call_signature(loaded.signatures[call or SIGNATURE], inputs)
-        raise TypeError(f"the loaded object is not callable and has no signature {SIGNATURE!r}")
+        return call_endpoint(loaded, inputs, call)
 
     def code(self, model_name: str, path: str, custom_objects: tuple[str, ...] = ()) -> str:
         """``tf.saved_model.save`` and ``load``."""
@@ -101,27 +96,3 @@ def _fitting(rest: list[tuple[str, Any]], missing: list[VariablePrint]) -> list[
             left.remove(entry)
             chosen.append(entry[1])
     return chosen
-
-
-def _call_signature(signature: Any, inputs: Any) -> tuple[Leaf, ...]:
-    """Outputs of a signature, in the order of the model's own flattened outputs."""
-    tf = _tf.tensorflow()
-    specs = signature.structured_input_signature[1]
-    leaves = tf.nest.flatten(inputs)
-    names = sorted(specs, key=_position)
-    if len(names) != len(leaves):
-        raise TypeError(f"the signature takes {len(names)} inputs ({names}), not {len(leaves)}")
-    given = {
-        name: tf.cast(leaf, specs[name].dtype) if specs[name].dtype != tf.string else leaf
-        for name, leaf in zip(names, leaves, strict=True)
-    }
-    outputs = signature(**given)
-    ordered = sorted(outputs, key=_position)
-    return tuple(leaf for name in ordered for leaf in state.flatten(outputs[name], name))
-
-
-def _position(name: str) -> tuple[str, int]:
-    # Keras numbers what has no name of its own: inputs, inputs_1 … inputs_10,
-    # and output_0 … output_10, where sorting by letters would mix them up.
-    stem, _, number = name.rpartition("_")
-    return (stem, int(number)) if stem and number.isdigit() else (name, 0)

@@ -53,6 +53,9 @@ class Strategy(ABC):
         Whether the artifact holds weights alone.
     graph : bool
         Whether what was loaded computes in graph mode.
+    writes_snapshot : bool
+        Whether :meth:`save` reads a Keras model through its variables alone, so
+        that it writes the values of a snapshot that is shown in their place.
     """
 
     key: ClassVar[str]
@@ -64,6 +67,7 @@ class Strategy(ABC):
     takes_custom_objects: ClassVar[bool] = False
     needs_architecture: ClassVar[bool] = False
     graph: ClassVar[bool] = False
+    writes_snapshot: ClassVar[bool] = False
 
     @abstractmethod
     def supports(self, model: Any) -> Applies | Refused:
@@ -85,9 +89,9 @@ class Strategy(ABC):
         """The optimizer of what :meth:`load` returned, or None."""
         return state.optimizer_of(loaded)
 
-    def call(self, loaded: Any, inputs: Any, call: str) -> tuple[Leaf, ...]:
-        """Outputs of what :meth:`load` returned."""
-        return state.call_model(loaded, inputs, call=call)
+    def call(self, loaded: Any, inputs: Any, call: str, training: bool = False) -> tuple[Leaf, ...]:
+        """Outputs of what :meth:`load` returned; never in training mode where it is a graph."""
+        return state.call_model(loaded, inputs, call=call, training=training)
 
     @abstractmethod
     def code(self, model_name: str, path: str, custom_objects: tuple[str, ...] = ()) -> str:
