@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +10,34 @@ from tfpersist_widgets import _tf, artifacts, state, storage
 from tfpersist_widgets.errors import ModelRefused, SaveFailed, TargetRefused
 from tfpersist_widgets.explain import explain
 from tfpersist_widgets.records import Artifact, Refused
+from tfpersist_widgets.state import Moment, Snapshot
 from tfpersist_widgets.strategies import Strategy
 
+NO_NEW_VARIABLES = "stateless scope"  # in Keras's words
+MOVED = (
+    "the model was trained while it was saved, and this format cannot be written from a snapshot: "
+    "the artifact may hold values of several training steps"
+)
+MIXED = (
+    "the model was trained too fast for a snapshot: "
+    "the artifact may hold values of several training steps"
+)
 FOLDER = "persisted"  # where the panel proposes to save, beside the notebook
 
 
 def save(
-    model: Any, strategy: Strategy, path: str | Path | None = None, *, overwrite: bool = False
+    model: Any,
+    strategy: Strategy,
+    path: str | Path | None = None,
+    *,
+    overwrite: bool = False,
+    held: Snapshot | None = None,
 ) -> Artifact:
     """Write ``model`` as ``strategy`` does, into a temporary sibling first.
+
+    Where the strategy can, a snapshot of the state is written, so that the artifact
+    holds one moment even while the model is trained in another thread. Where it
+    cannot, ``Artifact.moved`` says whether the state moved meanwhile.
 
     Parameters
     ----------
@@ -29,6 +47,8 @@ def save(
         Without it, a scratch folder that goes with the process.
     overwrite : bool
         Whether an existing artifact of the same kind may be replaced.
+    held : Snapshot, optional
+        What to save; without it, the state as it is now.
 
     Raises
     ------
@@ -44,34 +64,46 @@ def save(
     answer = strategy.supports(model)
     if isinstance(answer, Refused):
         raise ModelRefused(f"{answer.reason} {answer.todo}")
-    target = _scratch(strategy) if path is None else _named(path, strategy)
+    scratch = f"model{strategy.suffix}"
+    target = storage.scratch_place(scratch) if path is None else _named(path, strategy)
     whole = target.absolute()  # now: a model's own code may change the folder
-    moment = state.fingerprint(model)
+    held = held or state.snapshot(model)
     with storage.staged(
         target, overwrite=overwrite, may_replace=lambda existing: _keep(existing, strategy)
     ) as place:
-        _write(model, strategy, place)
-    return Artifact(whole, strategy.key, storage.identify(whole), moment)
+        moved = _write(held, strategy, place)
+    return Artifact(whole, strategy.key, storage.identify(whole), held.fingerprint, moved)
 
 
-def _write(model: Any, strategy: Strategy, place: Path) -> None:
+def _write(held: Snapshot, strategy: Strategy, place: Path) -> str:
+    """Write the snapshot, or the live model; how the state moved, or ""."""
     try:
-        strategy.save(model, place)
+        if strategy.writes_snapshot and _wrote_snapshot(held, strategy, place):
+            return MIXED if held.moment is Moment.MOVING else ""
+        strategy.save(held.model, place)
     except Exception as error:
         told = explain(error, {str(place): place.name, str(place.parent): "<folder>"})
         raise SaveFailed(
             f"{told.happened} {told.why} {told.todo} Nothing that existed was touched."
         ) from error
+    return MOVED if held.moved() else ""
 
 
-_scratch_folders: list[tempfile.TemporaryDirectory[str]] = []
-
-
-def _scratch(strategy: Strategy) -> Path:
-    """A new place that is removed when this process ends."""
-    folder = tempfile.TemporaryDirectory(prefix="tfpersist-", ignore_cleanup_errors=True)
-    _scratch_folders.append(folder)  # the object's end removes the folder
-    return Path(folder.name) / f"model{strategy.suffix}"
+def _wrote_snapshot(held: Snapshot, strategy: Strategy, place: Path) -> bool:
+    """Write with the snapshot's values; False where that is impossible for this model."""
+    if not _tf.is_keras_layer(held.model):
+        return False
+    try:
+        with held.in_place():
+            strategy.save(held.model, place)
+    except ValueError as error:
+        # Of a model's own code that makes a variable while it is saved; without
+        # a snapshot the same save may well succeed.
+        if NO_NEW_VARIABLES not in str(error):
+            raise
+        place.unlink(missing_ok=True)
+        return False
+    return True
 
 
 def _named(path: str | Path, strategy: Strategy) -> Path:

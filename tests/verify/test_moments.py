@@ -9,7 +9,7 @@ from tests import models
 from tfpersist_widgets import api
 from tfpersist_widgets.errors import ArtifactUnreadable, UnknownStrategy
 from tfpersist_widgets.records import Aspect, Verdict
-from tfpersist_widgets.strategies.keras_file import KerasFile
+from tfpersist_widgets.strategies.saved_model import SavedModel
 
 
 @pytest.fixture
@@ -103,17 +103,18 @@ def test_what_no_strategy_reads_is_said_so(tmp_path):
 
 def test_training_while_a_model_is_written_is_named_as_the_likely_cause(tmp_path, monkeypatch):
     model = models.trained_sequential()
-    write = KerasFile.save
+    write = SavedModel.save
 
     def write_late(self, model, path):
         # A cell trains between the moment that was clicked and the write.
         model.train_on_batch(np.ones((4, 4), "f4"), np.ones((4, 1), "f4"))
         write(self, model, path)
 
-    monkeypatch.setattr(KerasFile, "save", write_late)
+    monkeypatch.setattr(SavedModel, "save", write_late)
 
-    found = api.roundtrip(model, "keras", path=tmp_path / "m.keras", conditions=("same",))
+    found = api.roundtrip(model, "saved_model", path=tmp_path / "m", conditions=("same",))
 
     verification = found.verification("same")
     assert verification.verdict is Verdict.FAILED
+    assert "trained while it was saved" in verification.sentence
     assert "mixture of two moments" in verification.explanation.why

@@ -44,12 +44,16 @@ class Artifact(Record):
     fingerprint : Fingerprint or None
         State of the model at the moment of saving; None for a file that was
         found and not written here.
+    moved : str
+        What it means that the model's state moved while it was saved; "" when it
+        did not, or when the moment of the fingerprint was written all the same.
     """
 
     path: Path
     strategy: str
     identity: Identity
     fingerprint: Fingerprint | None = None
+    moved: str = ""
 
     @property
     def size(self) -> int:

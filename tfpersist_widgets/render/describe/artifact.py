@@ -15,7 +15,8 @@ def artifact(found: Artifact, exact: bool) -> Blocks:
     if found.fingerprint is None:
         return (heading, Sentence("It was found, not written here: its saved state is unknown."))
     state = Fold("State when it was saved", fingerprint(found.fingerprint, exact))
-    return (heading, state)
+    moved = (Sentence(f"{found.moved[:1].upper()}{found.moved[1:]}."),) if found.moved else ()
+    return (heading, *moved, state)
 
 
 def identity(files: Identity, exact: bool) -> Blocks:
