@@ -85,3 +85,32 @@ class BuildsNothing(keras.Model):
 
     def get_config(self) -> dict[str, Any]:
         return {}
+
+
+class Forgetful(layers.Layer):
+    """Its get_config forgets an argument, so that it comes back with the default."""
+
+    def __init__(self, factor: float = 1.0, **options: Any) -> None:
+        super().__init__(**options)
+        self.factor = factor
+
+    def call(self, inputs: Any) -> Any:
+        return inputs * self.factor
+
+    def get_config(self) -> dict[str, Any]:
+        return super().get_config()
+
+
+def with_vocabulary() -> keras.Model:
+    """A Sequential that learned its vocabulary from data."""
+    text = layers.TextVectorization()
+    text.adapt(["one two", "two three"])
+    return keras.Sequential([keras.Input((), dtype="string"), text, layers.Embedding(5, 2)])
+
+
+def stateful() -> keras.Model:
+    """A stateful LSTM that has seen one batch."""
+    keras.utils.set_random_seed(4)
+    model = keras.Sequential([keras.Input((5, 2), batch_size=3), layers.LSTM(4, stateful=True)])
+    model(np.ones((3, 5, 2), "f4"))
+    return model

@@ -11,6 +11,14 @@ class Aspect(enum.Enum):
     VARIABLES = "variables"
     OPTIMIZER = "optimizer"
     OUTPUTS = "outputs"
+    NEXT_STEP = "next training step"
+    CONFIGURATION = "configuration"
+    COMPILE = "compile settings"
+    TRAINABLE = "trainable flags"
+    DTYPES = "dtype policy"
+    SIGNATURES = "signatures"
+    ASSETS = "assets and vocabularies"
+    RANDOM_STATE = "random and recurrent state"
 
 
 class Answer(enum.Enum):

@@ -12,12 +12,13 @@ from tfpersist_widgets.records.record import Record
 
 @dataclass(frozen=True, repr=False)
 class Difference(Record):
-    """One variable or one output on both sides.
+    """One variable, output or setting on both sides.
 
     Attributes
     ----------
     path : str
-        Of the variable (``"seq/dense/kernel"``) or the output (``"output"``).
+        Of the variable (``"seq/dense/kernel"``), the output (``"output"``) or
+        the setting (``"dense.units"``).
     answer : Answer
     expected, observed : Tensor or None
         None where that side does not have it.
@@ -34,6 +35,8 @@ class Difference(Record):
         Absolute differences of the first elements in C order, 256 at most.
     note : str
         What a reader must know, such as "paired by position".
+    expected_text, observed_text : str
+        Both values in words, where they are settings and no arrays: "8".
     """
 
     path: str
@@ -47,6 +50,8 @@ class Difference(Record):
     tolerance: float | None = None
     sample: tuple[float, ...] = ()
     note: str = ""
+    expected_text: str = ""
+    observed_text: str = ""
 
 
 @dataclass(frozen=True, repr=False)
@@ -63,7 +68,8 @@ class AspectResult(Record):
     sentence : str
         The result in words: "6 of 6 variables came back with equal bits".
     differences : tuple of Difference
-        One for each variable or output that was looked at.
+        One for each variable or output that was looked at; of settings, only
+        those that are not as they were.
     """
 
     aspect: Aspect
@@ -100,7 +106,13 @@ class Verification(Record):
     inputs : str
         Where the inputs of the compared outputs come from; "" when there are none.
     process : str
-        How the process was made: "this process", "a new interpreter".
+        Where it was loaded: "this process", "a new process, with the user's
+        definitions".
+    made : str
+        How the new process was made: "a fork of a template process", "a new
+        interpreter". Never shown in text or HTML: it differs between machines.
+    isolation : tuple of str
+        What held the new process in: "landlock", "seccomp". Never shown either.
     output : str
         What the load printed, with placeholders for paths; at most 20,000
         characters.
@@ -119,6 +131,8 @@ class Verification(Record):
     compared_with: str = ""
     inputs: str = ""
     process: str = ""
+    made: str = ""
+    isolation: tuple[str, ...] = ()
     output: str = ""
     seconds: float = 0.0
 

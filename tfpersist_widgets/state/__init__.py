@@ -1,8 +1,21 @@
 """What a live or loaded model's state is, one file per aspect."""
 
+from tfpersist_widgets.state.calling import (
+    SERVING,
+    by_name,
+    call_model,
+    caller,
+    endpoint,
+    parameters,
+    takes_several,
+)
 from tfpersist_widgets.state.fingerprint import fingerprint, fingerprint_of
+from tfpersist_widgets.state.inputs import RaggedInput, SparseInput, components
 from tfpersist_widgets.state.optimizer import optimizer_of, optimizer_variables
-from tfpersist_widgets.state.outputs import Leaf, call_model, flatten
+from tfpersist_widgets.state.outputs import Leaf, NotComparable, flatten
+from tfpersist_widgets.state.sections import SECTIONS, sections
+from tfpersist_widgets.state.signatures import position
+from tfpersist_widgets.state.snapshot import Moment, Snapshot, snapshot
 from tfpersist_widgets.state.variables import (
     NamedVariable,
     digest,
@@ -15,18 +28,34 @@ from tfpersist_widgets.state.variables import (
 )
 
 __all__ = [
+    "SECTIONS",
+    "SERVING",
     "Leaf",
+    "Moment",
     "NamedVariable",
+    "NotComparable",
+    "RaggedInput",
+    "Snapshot",
+    "SparseInput",
+    "by_name",
     "call_model",
+    "caller",
+    "components",
     "digest",
     "distinct",
+    "endpoint",
     "fingerprint",
     "fingerprint_of",
     "flatten",
     "moving_variables",
     "optimizer_of",
     "optimizer_variables",
+    "parameters",
+    "position",
     "print_of",
+    "sections",
+    "snapshot",
+    "takes_several",
     "tracked",
     "values",
     "variables",

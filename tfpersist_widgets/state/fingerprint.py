@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tfpersist_widgets.records import Fingerprint
+from tfpersist_widgets.records import Fingerprint, Section
 from tfpersist_widgets.state.optimizer import optimizer_of, optimizer_print
+from tfpersist_widgets.state.sections import sections
 from tfpersist_widgets.state.variables import NamedVariable, print_of, variables
 
 
 def fingerprint(model: Any) -> Fingerprint:
-    """State of a model now: every variable by path, and its optimizer.
+    """State of a model now: every variable by path, its optimizer, and every other aspect.
 
     Parameters
     ----------
@@ -22,10 +23,13 @@ def fingerprint(model: Any) -> Fingerprint:
     Fingerprint
         Reads every byte of the model once and copies none.
     """
-    return fingerprint_of(variables(model), optimizer_of(model))
+    weights = variables(model)
+    return fingerprint_of(weights, optimizer_of(model), sections(model, weights))
 
 
-def fingerprint_of(weights: Sequence[NamedVariable], optimizer: Any) -> Fingerprint:
-    """The same of variables and an optimizer that are at hand already."""
+def fingerprint_of(
+    weights: Sequence[NamedVariable], optimizer: Any, others: tuple[Section, ...] = ()
+) -> Fingerprint:
+    """The same of variables, an optimizer and sections that are at hand already."""
     prints = tuple(print_of(named) for named in weights)
-    return Fingerprint(prints, optimizer_print(optimizer))
+    return Fingerprint(prints, optimizer_print(optimizer), others)

@@ -1,12 +1,14 @@
-"""An optimizer's class and variables."""
+"""An optimizer's class, hyper-parameters, step and variables."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from tfpersist_widgets import _tf
-from tfpersist_widgets.records import OptimizerPrint
-from tfpersist_widgets.state.variables import NamedVariable, print_of
+from tfpersist_widgets.records import Entry, OptimizerPrint
+from tfpersist_widgets.state.canonical import reason, text
+from tfpersist_widgets.state.serialized import flattened
+from tfpersist_widgets.state.variables import NamedVariable, print_of, values
 
 
 def optimizer_of(model: Any) -> Any:
@@ -21,10 +23,23 @@ def optimizer_variables(optimizer: Any) -> tuple[NamedVariable, ...]:
 
 
 def optimizer_print(optimizer: Any) -> OptimizerPrint | None:
-    """Class and variables of an optimizer; None for None."""
+    """Class, settings and variables of an optimizer; None for None."""
     if optimizer is None:
         return None
+    try:
+        settings, unseen = _settings(optimizer), ""
+    except (Exception, SystemExit) as error:  # a get_config of the user's
+        settings, unseen = (), f"its hyper-parameters could not be read: {reason(error)}"
     return OptimizerPrint(
         class_name=type(optimizer).__name__,
         variables=tuple(print_of(named) for named in optimizer_variables(optimizer)),
+        settings=settings,
+        unseen=unseen,
     )
+
+
+def _settings(optimizer: Any) -> tuple[Entry, ...]:
+    """Hyper-parameters by key path, a learning-rate schedule's among them, and the step."""
+    told = {"class_name": type(optimizer).__name__, "config": optimizer.get_config()}
+    step = Entry("step", text(int(values(optimizer.iterations))))
+    return (step, *(entry for entry in flattened(told, "") if entry.path != "class"))

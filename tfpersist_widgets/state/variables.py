@@ -39,19 +39,25 @@ def variables(model: Any) -> tuple[NamedVariable, ...]:
     """
     if _tf.is_keras_layer(model):
         pairs = [(weight.path, weight) for weight in model.weights]
-    elif _is_trackable(model):
+    elif is_trackable(model):
         pairs = list(tracked(model))
     else:
-        pairs = list(_own(model))
+        pairs = list(own(model))
     return distinct(pairs)
 
 
-def _is_trackable(model: Any) -> bool:
+def is_trackable(model: Any) -> bool:
+    """Whether TensorFlow follows this object's attributes by itself."""
     return isinstance(model, _tf.tensorflow().__internal__.tracking.Trackable)
 
 
 def tracked(model: Any) -> Iterator[tuple[str, Any]]:
     """Variables below a trackable object, breadth first: the shortest path names each."""
+    return (pair for pair in tracked_objects(model) if _is_variable(pair[1]))
+
+
+def tracked_objects(model: Any) -> Iterator[tuple[str, Any]]:
+    """Everything below a trackable object, each thing once, breadth first."""
     view = _tf.tensorflow().train.TrackableView(model)
     seen = {id(model)}
     queue = [("", model)]
@@ -62,13 +68,13 @@ def tracked(model: Any) -> Iterator[tuple[str, Any]]:
                 continue
             seen.add(id(child))
             below = f"{path}/{name}" if path else name
-            if _is_variable(child):
-                yield below, child
-            else:
+            yield below, child
+            if not _is_variable(child):
                 queue.append((below, child))
 
 
-def _own(model: Any) -> Iterator[tuple[str, Any]]:
+def own(model: Any) -> Iterator[tuple[str, Any]]:
+    """Variables among an object's attributes, and in the containers directly there."""
     for name, value in vars(model).items():
         if _is_variable(value):
             yield name, value
@@ -88,7 +94,7 @@ def moving_variables(model: Any) -> tuple[Any, ...]:
     """
     found = [variable for variable in model.variables if not variable.trainable]
     for layer in model._flatten_layers():
-        found += [variable for _, variable in _own(layer)]
+        found += [variable for _, variable in own(layer)]
     trainable = {id(variable) for variable in model.trainable_variables}
     distinct_ones = {id(variable): variable for variable in found}
     return tuple(v for key, v in distinct_ones.items() if key not in trainable)

@@ -23,8 +23,12 @@ class KerasFile(Strategy):
     title = "Keras file (.keras)"
     suffix = ".keras"
     suffix_required = True
-    promises = frozenset({Aspect.VARIABLES, Aspect.OPTIMIZER, Aspect.OUTPUTS})
+    promises = frozenset(
+        {Aspect.VARIABLES, Aspect.OPTIMIZER, Aspect.OUTPUTS, Aspect.CONFIGURATION}
+        | {Aspect.COMPILE, Aspect.TRAINABLE, Aspect.DTYPES, Aspect.SIGNATURES, Aspect.ASSETS}
+    )
     takes_custom_objects = True
+    writes_snapshot = True
 
     def supports(self, model: Any) -> Applies | Refused:
         """Keras models and layers that were built."""

@@ -21,7 +21,11 @@ class PickleFile(Strategy):
     key = "pickle"
     title = "Pickle (.pkl)"
     suffix = ".pkl"
-    promises = frozenset({Aspect.VARIABLES, Aspect.OPTIMIZER, Aspect.OUTPUTS})
+    promises = frozenset(
+        {Aspect.VARIABLES, Aspect.OPTIMIZER, Aspect.OUTPUTS, Aspect.CONFIGURATION}
+        | {Aspect.COMPILE, Aspect.TRAINABLE, Aspect.DTYPES, Aspect.SIGNATURES, Aspect.ASSETS}
+    )
+    writes_snapshot = True
 
     def supports(self, model: Any) -> Applies | Refused:
         """Everything that has state; what cannot be pickled shows when it is tried."""

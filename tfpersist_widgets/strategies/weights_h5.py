@@ -26,6 +26,7 @@ class WeightsH5(Strategy):
     promises = frozenset({Aspect.VARIABLES, Aspect.OUTPUTS})
     takes_custom_objects = True
     needs_architecture = True
+    writes_snapshot = True
 
     def supports(self, model: Any) -> Applies | Refused:
         """Keras models that were built."""

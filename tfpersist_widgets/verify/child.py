@@ -16,6 +16,7 @@ from tfpersist_widgets.verify.blocking import block
 from tfpersist_widgets.verify.conditions import Condition
 from tfpersist_widgets.verify.job import Job
 from tfpersist_widgets.verify.look import look, needs_tensorflow
+from tfpersist_widgets.verify.payload import Payload
 from tfpersist_widgets.verify.report import Report, Stage
 
 TARGET = f"{__name__}:check"
@@ -33,7 +34,7 @@ def check(folder: Path) -> None:
         gc.enable()
     blocked = block(job.blocked) if job.condition is Condition.BARE else ()
     try:
-        carried = _unpack(job)
+        carried = unpack(job.payload)
     except Exception as error:
         Report(Stage.DEFINITIONS, raised=raised(error)).write(folder)
         return
@@ -53,14 +54,14 @@ def check(folder: Path) -> None:
         )
 
 
-def _unpack(job: Job) -> dict[str, Any]:
+def unpack(payload: Payload) -> dict[str, Any]:
     """Import and unpack the user's definitions, and register them as they were."""
-    for module in job.payload.imports:
+    for module in payload.imports:
         importlib.import_module(module)
-    if not job.payload.data:
+    if not payload.data:
         return {}
     # Our own kernel packed it, from classes that the user runs there already.
-    carried: dict[str, Any] = pickle.loads(job.payload.data)  # noqa: S301
+    carried: dict[str, Any] = pickle.loads(payload.data)  # noqa: S301
     for name, value in carried["main"].items():
         setattr(sys.modules["__main__"], name, value)
     register = _tf.keras().saving.register_keras_serializable

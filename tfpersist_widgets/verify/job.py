@@ -9,6 +9,7 @@ from typing import Any
 
 from tfpersist_widgets._tf import Surroundings
 from tfpersist_widgets.records import Fingerprint
+from tfpersist_widgets.verify.calls import Call
 from tfpersist_widgets.verify.conditions import Condition
 from tfpersist_widgets.verify.payload import Payload
 
@@ -29,6 +30,8 @@ class Job:
         Values are reported only of variables that differ from it.
     inputs : nested arrays, or None
     call : str
+    more_calls : tuple of Call
+        Further calls whose outputs are reported after those on ``inputs``.
     configuration : str
         JSON of the architecture, for artifacts that hold weights alone.
     surroundings : Surroundings
@@ -37,6 +40,8 @@ class Job:
         The user's definitions; empty in ``bare``.
     blocked : tuple of str
         Packages that must not be importable.
+    targets : nested arrays, or None
+        With them, one more training step is taken on what was loaded.
     """
 
     strategy: str
@@ -45,10 +50,12 @@ class Job:
     expected: Fingerprint
     inputs: Any = None
     call: str = ""
+    more_calls: tuple[Call, ...] = ()
     configuration: str = ""
     surroundings: Surroundings = field(default_factory=Surroundings)
     payload: Payload = field(default_factory=Payload)
     blocked: tuple[str, ...] = ()
+    targets: Any = None
 
     def write(self, folder: Path) -> None:
         """Write it for a child. It is our own data, so a pickle is safe in this direction."""

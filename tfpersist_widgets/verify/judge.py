@@ -12,6 +12,7 @@ from tfpersist_widgets import state
 from tfpersist_widgets.diffs import (
     compare_optimizer,
     compare_outputs,
+    compare_sections,
     compare_stored,
     compare_variables,
 )
@@ -55,14 +56,20 @@ def aspects(
         compare_variables(
             expected.variables,
             report.fingerprint.variables,
-            expected_values=_values(expected.variables, report.values, state.variables(live.model)),
+            expected_values=_values(expected.variables, report.values, _live(live)),
             observed_values=report.values,
             promised=Aspect.VARIABLES in strategy.promises,
         ),
         _optimizer(strategy, expected, live, report),
         _outputs(strategy, expected, live, report),
+        *compare_sections(expected, report.fingerprint, strategy.promises),
     ]
-    return tuple(_unpromised(result) for result in results if result is not None)
+    return tuple(unpromised(result) for result in results if result is not None)
+
+
+def _live(live: Expectation) -> Sequence[NamedVariable]:
+    """The live model's variables; none where a certificate stands for it."""
+    return () if live.model is None else state.variables(live.model)
 
 
 def _of_file(expected: Fingerprint, stored: Sequence[VariablePrint]) -> tuple[AspectResult, ...]:
@@ -119,13 +126,16 @@ def _outputs(
         sentence = f"outputs were not compared: {unseen or 'there were none'}"
         return AspectResult(Aspect.OUTPUTS, Answer.UNSEEN, promised, sentence)
     return compare_outputs(
-        [(leaf.path, leaf.array) for leaf in live.outputs],
+        [(leaf.path, leaf.array) for leaf in (*live.outputs, *live.more_outputs)],
         [(leaf.path, leaf.array) for leaf in report.outputs],
         promised=promised,
+        random=live.random,
+        mixed=live.mixed,
+        remarks=live.remarks,
     )
 
 
-def _unpromised(result: AspectResult) -> AspectResult:
+def unpromised(result: AspectResult) -> AspectResult:
     """A loss of what was never promised is shown, but not held against the strategy."""
     if result.promised or result.answer not in LOSSES:
         return result

@@ -12,11 +12,13 @@ from tfpersist_widgets import _tf, artifacts, state
 from tfpersist_widgets.diffs.pairing import pair
 from tfpersist_widgets.explain import raised
 from tfpersist_widgets.records import Fingerprint, VariablePrint
-from tfpersist_widgets.state import NamedVariable
+from tfpersist_widgets.state import Leaf, NamedVariable
 from tfpersist_widgets.strategies import Given, Strategy, find_strategy
+from tfpersist_widgets.verify.calls import Call, outputs_of
 from tfpersist_widgets.verify.conditions import Condition
 from tfpersist_widgets.verify.job import Job
 from tfpersist_widgets.verify.report import Report, Stage
+from tfpersist_widgets.verify.step import take_step
 
 Keep = Callable[[Report], None]
 
@@ -61,11 +63,25 @@ def look(
         return dataclasses.replace(report, stage=Stage.DONE)
     report = dataclasses.replace(report, stage=Stage.CALLING)
     keep(report)
+
+    def call(inputs: Any, training: bool) -> tuple[Leaf, ...]:
+        # Some strategies' graphs know no training mode; they are never asked for it.
+        more = {"training": True} if training else {}
+        return strategy.call(loaded, inputs, job.call, **more)
+
     try:
-        outputs = strategy.call(loaded, job.inputs, job.call)
+        outputs = outputs_of(loaded, (Call(job.inputs), *job.more_calls), call)
     except (Exception, SystemExit) as error:
         return dataclasses.replace(report, raised=_raised(error, job))
-    return dataclasses.replace(report, stage=Stage.DONE, outputs=outputs)
+    report = dataclasses.replace(report, outputs=outputs)
+    if job.targets is not None:
+        report = dataclasses.replace(report, stage=Stage.TRAINING)
+        keep(report)
+        # Global seeds are the user's own where this is the user's process.
+        own = job.condition is not Condition.SAME
+        step = take_step(loaded, job.inputs, job.targets, seeded=own)
+        report = dataclasses.replace(report, step=step)
+    return dataclasses.replace(report, stage=Stage.DONE)
 
 
 def needs_tensorflow(job: Job) -> bool:
@@ -122,7 +138,7 @@ def _check_architecture(model: Any, expected: Fingerprint) -> None:
 def _state(strategy: Strategy, loaded: Any, expected: Fingerprint) -> dict[str, Any]:
     """Fingerprint of what was loaded, and the values of what differs."""
     weights, optimizer = strategy.variables(loaded, expected), strategy.optimizer(loaded)
-    found = state.fingerprint_of(weights, optimizer)
+    found = state.fingerprint_of(weights, optimizer, state.sections(loaded, weights))
     slots = state.optimizer_variables(optimizer)
     wanted = expected.optimizer.variables if expected.optimizer else ()
     observed = found.optimizer.variables if found.optimizer else ()

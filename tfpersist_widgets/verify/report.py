@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
 from tfpersist_widgets.records import Fingerprint, Raised, VariablePrint
 from tfpersist_widgets.state import Leaf
+from tfpersist_widgets.verify.arrays import Array, get, put, write
+from tfpersist_widgets.verify.step import Step
 
 FILE = "report.json"
 
@@ -30,6 +29,7 @@ class Stage(enum.Enum):
     REBUILDING = "rebuilding the architecture"
     LOADING = "loading"
     CALLING = "calling what was loaded"
+    TRAINING = "taking one more training step"
     DONE = "done"
 
 
@@ -50,6 +50,8 @@ class Report:
     values, optimizer_values : mapping of path to array
         Of the variables that differ from the expected ones.
     outputs : tuple of Leaf or None
+    step : Step or None
+        What one more training step gave; None when none was asked for.
     blocked : tuple of str
     """
 
@@ -57,29 +59,29 @@ class Report:
     raised: Raised | None = None
     fingerprint: Fingerprint | None = None
     stored: tuple[VariablePrint, ...] | None = None
-    values: Mapping[str, npt.NDArray[Any]] = field(default_factory=dict)
-    optimizer_values: Mapping[str, npt.NDArray[Any]] = field(default_factory=dict)
+    values: Mapping[str, Array] = field(default_factory=dict)
+    optimizer_values: Mapping[str, Array] = field(default_factory=dict)
     outputs: tuple[Leaf, ...] | None = None
+    step: Step | None = None
     blocked: tuple[str, ...] = ()
 
     def write(self, folder: Path) -> None:
         """Write it, replacing an earlier one whole."""
-        arrays: list[npt.NDArray[Any]] = []
+        listed: list[Array] = []
         content = {
             "stage": self.stage.value,
             "raised": None if self.raised is None else self.raised.to_dict(),
             "fingerprint": None if self.fingerprint is None else self.fingerprint.to_dict(),
             "stored": None if self.stored is None else [item.to_dict() for item in self.stored],
-            "values": _put(self.values.items(), arrays),
-            "optimizer_values": _put(self.optimizer_values.items(), arrays),
+            "values": put(self.values.items(), listed),
+            "optimizer_values": put(self.optimizer_values.items(), listed),
             "outputs": None
             if self.outputs is None
-            else _put(((leaf.path, leaf.array) for leaf in self.outputs), arrays),
+            else put(((leaf.path, leaf.array) for leaf in self.outputs), listed),
+            "step": None if self.step is None else _of_step(self.step, listed),
             "blocked": list(self.blocked),
         }
-        for number, array in enumerate(arrays):
-            flat = np.ascontiguousarray(array).reshape(-1).view(np.uint8)
-            np.save(folder / f"array-{number}.npy", flat, allow_pickle=False)
+        write(listed, folder)
         fresh = folder / f"{FILE}.new"
         fresh.write_text(json.dumps(content), encoding="utf-8")
         fresh.replace(folder / FILE)
@@ -97,31 +99,32 @@ class Report:
             raised=None if raised is None else Raised(**raised),
             fingerprint=None if prints is None else Fingerprint.from_dict(prints),
             stored=None if stored is None else tuple(map(VariablePrint.from_dict, stored)),
-            values=dict(_get(content["values"], folder)),
-            optimizer_values=dict(_get(content["optimizer_values"], folder)),
+            values=dict(get(content["values"], folder)),
+            optimizer_values=dict(get(content["optimizer_values"], folder)),
             outputs=None
             if outputs is None
-            else tuple(Leaf(*pair) for pair in _get(outputs, folder)),
+            else tuple(Leaf(*pair) for pair in get(outputs, folder)),
+            step=None if content["step"] is None else _step(content["step"], folder),
             blocked=tuple(content["blocked"]),
         )
 
 
-def _put(pairs: Any, arrays: list[npt.NDArray[Any]]) -> list[dict[str, Any]]:
-    entries = []
-    for path, array in pairs:
-        entry = {"path": path, "number": len(arrays), "dtype": array.dtype.name}
-        if array.dtype.kind in "SU":
-            entry["dtype"] = array.dtype.str  # the name of a text type lacks its length
-        entries.append(entry | {"shape": list(array.shape)})
-        arrays.append(array)
-    return entries
+def _of_step(step: Step, listed: list[Array]) -> dict[str, Any]:
+    return {
+        "fingerprint": None if step.fingerprint is None else step.fingerprint.to_dict(),
+        "values": put(step.values.items(), listed),
+        "optimizer_values": put(step.optimizer_values.items(), listed),
+        "random": step.random,
+        "unseen": step.unseen,
+    }
 
 
-def _get(entries: list[dict[str, Any]], folder: Path) -> list[tuple[str, npt.NDArray[Any]]]:
-    found = []
-    for entry in entries:
-        # The file's name is made here: a child cannot point us anywhere else.
-        flat = np.load(folder / f"array-{int(entry['number'])}.npy", allow_pickle=False)
-        array = flat.view(np.dtype(entry["dtype"])).reshape(entry["shape"])
-        found.append((str(entry["path"]), array))
-    return found
+def _step(content: dict[str, Any], folder: Path) -> Step:
+    prints = content["fingerprint"]
+    return Step(
+        None if prints is None else Fingerprint.from_dict(prints),
+        dict(get(content["values"], folder)),
+        dict(get(content["optimizer_values"], folder)),
+        random=bool(content["random"]),
+        unseen=str(content["unseen"]),
+    )

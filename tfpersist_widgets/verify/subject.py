@@ -1,45 +1,35 @@
-"""What is verified, and what a user may say about it."""
+"""What is verified."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from tfpersist_widgets.records import Artifact, Fingerprint
 from tfpersist_widgets.strategies import Strategy
 from tfpersist_widgets.verify.expectation import Expectation
-
-
-@dataclass(frozen=True)
-class Options:
-    """What a user may say about a verification.
-
-    Attributes
-    ----------
-    custom_objects : mapping of str to (class or function), optional
-        In place of those that the model itself shows.
-    rebuild : callable, optional
-        Returns a new, built model of the same architecture.
-    timeout : float
-        Seconds for each child.
-    cancel : threading.Event
-    """
-
-    custom_objects: Mapping[str, Any] | None = None
-    rebuild: Callable[[], Any] | None = None
-    timeout: float = 120.0
-    cancel: threading.Event = field(default_factory=threading.Event)
+from tfpersist_widgets.verify.reference_step import ReferenceStep
 
 
 @dataclass(frozen=True)
 class Subject:
-    """What is verified: an artifact, how it was written, and what must come back."""
+    """What is verified: an artifact, how it was written, and what must come back.
+
+    Attributes
+    ----------
+    artifact : Artifact
+    strategy : Strategy
+    live : Expectation
+    blocked : tuple of str
+        Packages that a certificate knows to hold the user's definitions.
+    reference : ReferenceStep or None
+        One more training step from the saved moment, where targets were given.
+    """
 
     artifact: Artifact
     strategy: Strategy
     live: Expectation
+    blocked: tuple[str, ...] = ()
+    reference: ReferenceStep | None = None
 
     @property
     def expected(self) -> Fingerprint:

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import dataclasses
-import tempfile
 import time
 from collections.abc import Mapping
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 from tfpersist_widgets import _tf, storage
 from tfpersist_widgets.errors import Cancelled
-from tfpersist_widgets.explain import raised, redact
 from tfpersist_widgets.records import Verification
 from tfpersist_widgets.verify import definitions, wording
-from tfpersist_widgets.verify.child import TARGET
-from tfpersist_widgets.verify.conditions import Condition, search_path
+from tfpersist_widgets.verify.check import Check, CheckResult, run_check
+from tfpersist_widgets.verify.conditions import Condition
 from tfpersist_widgets.verify.job import Job
 from tfpersist_widgets.verify.look import look
+from tfpersist_widgets.verify.looked import Look
+from tfpersist_widgets.verify.options import Options
 from tfpersist_widgets.verify.payload import pack
-from tfpersist_widgets.verify.processes import End, Task, run_cold
-from tfpersist_widgets.verify.report import Report, Stage
-from tfpersist_widgets.verify.subject import Options, Subject
+from tfpersist_widgets.verify.subject import Subject
 
 MOVE_TO_MODULE = "Define the class in a module that can be imported, without the data beside it."
 GIVE_REBUILD = "Give rebuild=, a function that returns a new, built model of the same architecture."
-CHILD_ENVIRONMENT = {"CUDA_VISIBLE_DEVICES": "-1"}  # a check must not take the user's GPU
 
 
 def verify(subject: Subject, condition: Condition, options: Options) -> Verification:
@@ -41,42 +38,109 @@ def verify(subject: Subject, condition: Condition, options: Options) -> Verifica
     Cancelled
         When ``options.cancel`` was set; the child is dead by then.
     """
+    ready = prepare(subject, condition, options)
+    if isinstance(ready, Verification):
+        return ready
+    result = run_check(ready.check, options.cancel)
+    if options.cancel.is_set():
+        raise Cancelled("The check was cancelled; its process was ended.")
+    return conclude(ready, result, options)
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A check to be run, and what its result will be held against.
+
+    Attributes
+    ----------
+    subject : Subject
+    check : Check
+    objects : tuple of str
+        Names of the custom objects that the load is given.
+    seconds : float
+        How long making it ready took.
+    """
+
+    subject: Subject
+    check: Check
+    objects: tuple[str, ...]
+    seconds: float
+
+
+def prepare(subject: Subject, condition: Condition, options: Options) -> Ready | Verification:
+    """What must be done in the kernel: all of it for ``same``, the check for the others.
+
+    Returns
+    -------
+    Ready or Verification
+        A verification also for an artifact that is no longer there, and where
+        the definitions cannot travel.
+
+    Raises
+    ------
+    Cancelled
+    """
     start = time.monotonic()
-    before = storage.still_same(subject.artifact.path, subject.artifact.identity)
-    if not isinstance(before, storage.Unchanged):
-        return _timed(wording.moved(condition, before, "since it was saved"), start)
-    found = _verify(subject, condition, options)
-    after = storage.still_same(subject.artifact.path, subject.artifact.identity)
-    if not isinstance(after, storage.Unchanged):
-        found = wording.moved(condition, after, "while it was being checked")
-    return _timed(found, start)
-
-
-def _timed(found: Verification, start: float) -> Verification:
+    moved = _moved(subject, condition, "since it was saved")
+    found = moved or _prepare(subject, condition, options)
+    if isinstance(found, Verification):
+        moved = moved or _moved(subject, condition, "while it was being checked")
+        return dataclasses.replace(moved or found, seconds=time.monotonic() - start)
     return dataclasses.replace(found, seconds=time.monotonic() - start)
 
 
-def _verify(subject: Subject, condition: Condition, options: Options) -> Verification:
+def conclude(ready: Ready, result: CheckResult, options: Options) -> Verification:
+    """The verification that the result of a check amounts to."""
+    start, subject, job = time.monotonic(), ready.subject, ready.check.job
+    found = _moved(subject, job.condition, "while it was being checked")
+    if found is None and result.unseen:
+        found = wording.stuck(job.condition, result.unseen, result.todo)
+    if found is None:
+        look = Look(job, result.report, result.outcome, ready.objects)
+        found = _judged(subject, look, options)
+    spent = ready.seconds + result.seconds + time.monotonic() - start
+    return dataclasses.replace(found, seconds=spent)
+
+
+def _judged(subject: Subject, look: Look, options: Options) -> Verification:
+    """The verification of a look; where there is a reference, after its training step."""
+    found = wording.conclude(subject, look)
+    if subject.reference is None or look.report.step is None:
+        return found
+    options.provisional(found)
+    reference = subject.reference.report(options)
+    _raise_if_cancelled(options)
+    return wording.conclude(subject, look, reference)
+
+
+def _moved(subject: Subject, condition: Condition, when: str) -> Verification | None:
+    now = storage.still_same(subject.artifact.path, subject.artifact.identity)
+    return None if isinstance(now, storage.Unchanged) else wording.moved(condition, now, when)
+
+
+def _prepare(subject: Subject, condition: Condition, options: Options) -> Ready | Verification:
     model = subject.live.model
     users = definitions.definitions_of(
         model, options.rebuild, *(options.custom_objects or {}).values()
     )
     objects = _objects(subject, users, options)
-    prepared = _job(subject, condition, users, options)
-    if isinstance(prepared, Verification):
-        return prepared
+    job = _job(subject, condition, users, options)
+    if isinstance(job, Verification):
+        return job
     if condition is Condition.SAME:
-        report = look(prepared, objects=objects, rebuild=options.rebuild)
+        report = look(job, objects=objects, rebuild=options.rebuild)
         _raise_if_cancelled(options)
-        return wording.conclude(subject, prepared, report, objects=tuple(objects))
-    if condition is Condition.BARE:
+        return _judged(subject, Look(job, report, objects=tuple(objects)), options)
+    if condition is Condition.FRESH:
+        scope = _tf.capture_surroundings().custom_objects or {}
+        payload = pack(users, objects, scope, options.rebuild)
+        if payload.problem:
+            return wording.stuck(condition, payload.problem, MOVE_TO_MODULE)
+        job = dataclasses.replace(job, payload=payload)
+    else:
         objects = {}
-        return _in_child(subject, prepared, objects, options)
-    scope = _tf.capture_surroundings().custom_objects or {}
-    payload = pack(users, objects, scope, options.rebuild)
-    if payload.problem:
-        return wording.stuck(condition, payload.problem, MOVE_TO_MODULE)
-    return _in_child(subject, dataclasses.replace(prepared, payload=payload), objects, options)
+    check = Check.of(job, subject.artifact.identity, options.timeout)
+    return Ready(subject, check, tuple(objects), 0.0)
 
 
 def _objects(
@@ -110,9 +174,11 @@ def _job(
         expected=subject.expected,
         inputs=subject.live.inputs,
         call=subject.live.call,
+        more_calls=subject.live.more_calls,
+        targets=None if subject.reference is None else subject.reference.targets,
         configuration=configuration,
         surroundings=dataclasses.replace(around, custom_objects={}),
-        blocked=definitions.packages(users) if condition is Condition.BARE else (),
+        blocked=_blocked(subject, users) if condition is Condition.BARE else (),
     )
 
 
@@ -121,34 +187,13 @@ def _configuration(subject: Subject, condition: Condition, options: Options) -> 
     needed = subject.strategy.needs_architecture and condition is not Condition.BARE
     if not needed or options.rebuild is not None:
         return ""
+    if subject.live.model is None:
+        raise LookupError("a certificate holds no architecture")
     return str(subject.live.model.to_json())
 
 
-def _in_child(
-    subject: Subject, job: Job, objects: Mapping[str, Any], options: Options
-) -> Verification:
-    with tempfile.TemporaryDirectory(
-        prefix="tfpersist-check-", ignore_cleanup_errors=True
-    ) as scratch:
-        folder = Path(scratch)
-        job.write(folder)
-        task = Task(TARGET, folder, search_path(job.condition), CHILD_ENVIRONMENT)
-        outcome = run_cold(task, timeout=options.timeout, cancel=options.cancel)
-        if outcome.end is End.CANCELLED:
-            raise Cancelled("The check was cancelled; its process was ended.")
-        outcome = dataclasses.replace(
-            outcome, output=redact(outcome.output, {scratch: "<scratch>"})
-        )
-        report = _report(folder)
-    return wording.conclude(subject, job, report, outcome=outcome, objects=tuple(objects))
-
-
-def _report(folder: Path) -> Report:
-    try:
-        return Report.read(folder)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        # A loaded file may run code in the child and leave anything here.
-        return Report(Stage.STARTING, raised=raised(error))
+def _blocked(subject: Subject, users: tuple[definitions.Definition, ...]) -> tuple[str, ...]:
+    return tuple(sorted({*subject.blocked, *definitions.packages(users)}))
 
 
 def _raise_if_cancelled(options: Options) -> None:

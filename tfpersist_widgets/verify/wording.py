@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 
-from tfpersist_widgets import state
 from tfpersist_widgets.explain import explain
 from tfpersist_widgets.records import (
     Answer,
@@ -18,16 +17,17 @@ from tfpersist_widgets.records import (
 from tfpersist_widgets.storage import Changed, Gone
 from tfpersist_widgets.verify import judge
 from tfpersist_widgets.verify.conditions import Condition
-from tfpersist_widgets.verify.endings import ended
-from tfpersist_widgets.verify.job import Job
+from tfpersist_widgets.verify.endings import ended, limit_met
+from tfpersist_widgets.verify.looked import Look
+from tfpersist_widgets.verify.next_step import judged_step
 from tfpersist_widgets.verify.processes import End, Outcome
 from tfpersist_widgets.verify.report import Report, Stage
 from tfpersist_widgets.verify.subject import Subject
 
 PROCESS = {
     Condition.SAME: "this process",
-    Condition.FRESH: "a new interpreter, with the user's definitions",
-    Condition.BARE: "a new interpreter, without the user's definitions",
+    Condition.FRESH: "a new process, with the user's definitions",
+    Condition.BARE: "a new process, without the user's definitions",
 }
 SAVED, NOW = "the moment of saving", "the model as it is now"
 MAYBE_TRAINED_ON = (
@@ -38,6 +38,9 @@ TRAINED_MEANWHILE = (
     "But the model has been trained on since the save began: if that was while it was being "
     "written, the file holds a mixture of two moments. Save again when no cell trains it."
 )
+TOLD_WHEN_KEPT = (Aspect.VARIABLES, Aspect.OPTIMIZER, Aspect.OUTPUTS, Aspect.NEXT_STEP)
+GIVE_INPUTS = "Give inputs= on which the model can be called."
+READ_WHY = "Remove what keeps it from being seen, and check again."
 # Stages in which a failure is ours or the user's set-up's, not the strategy's.
 NOT_THE_STRATEGY = (Stage.STARTING, Stage.DEFINITIONS, Stage.REBUILDING)
 
@@ -75,31 +78,32 @@ def moved(condition: Condition, what: Changed | Gone, when: str) -> Verification
     return Verification(condition.value, Verdict.UNSEEN, sentence, explanation=told)
 
 
-def conclude(
-    subject: Subject,
-    job: Job,
-    report: Report,
-    *,
-    outcome: Outcome | None = None,
-    objects: tuple[str, ...] = (),
-) -> Verification:
-    """The verification that a look, and the end of its process, amount to."""
+def conclude(subject: Subject, look: Look, reference: Report | None = None) -> Verification:
+    """The verification that a look, and the end of its process, amount to.
+
+    Without the report of a reference the next training step does not count yet.
+    """
+    job, report, outcome = look.job, look.report, look.outcome
     results = judge.aspects(subject.strategy, subject.expected, subject.live, report)
+    if report.fingerprint is not None:
+        results += judged_step(subject, job, report, reference, results)
     verdict, sentence, told = _verdict(report, outcome, results)
     if told is not None and told.rule == "silent-loss":
         told = dataclasses.replace(told, why=f"{told.why} {_trained_on(subject)}".strip())
     return Verification(
         condition=job.condition.value,
         verdict=verdict,
-        sentence=sentence,
+        sentence="; ".join(filter(None, (sentence, subject.artifact.moved))),
         aspects=results,
         explanation=told,
-        needed=(f"custom_objects: {', '.join(objects)}",) if objects else (),
+        needed=(f"custom_objects: {', '.join(look.objects)}",) if look.objects else (),
         definitions=job.payload.sentences,
         blocked=report.blocked,
         compared_with=NOW if subject.artifact.fingerprint is None else SAVED,
         inputs=subject.live.note,
         process=PROCESS[job.condition],
+        made="" if outcome is None else outcome.made,
+        isolation=() if outcome is None else outcome.isolation,
         output="" if outcome is None else outcome.output,
     )
 
@@ -113,6 +117,9 @@ def _verdict(
         return ended(report, outcome)
     if report.raised is not None:
         told = explain(report.raised)
+        limit = outcome and limit_met(report.raised, report.stage, outcome)
+        if limit:
+            return Verdict.UNSEEN, f"{report.stage.value} met a limit of the check", limit
         unseen = report.stage in NOT_THE_STRATEGY
         verdict = Verdict.UNSEEN if unseen else Verdict.FAILED
         return verdict, f"{report.stage.value} failed: {told.happened}", told
@@ -124,14 +131,19 @@ def _verdict(
 
 def _trained_on(subject: Subject) -> str:
     """Whether training, and not the strategy, may be what made the difference."""
-    saved = subject.artifact.fingerprint
-    if saved is None:
+    if subject.live.model is None:  # a certificate stands for it, and does not train
+        return ""
+    if subject.artifact.fingerprint is None:
         return MAYBE_TRAINED_ON
-    return "" if state.fingerprint(subject.live.model) == saved else TRAINED_MEANWHILE
+    return TRAINED_MEANWHILE if subject.artifact.moved else ""
 
 
 def _kept(results: tuple[AspectResult, ...]) -> str:
-    return "; ".join(result.sentence for result in results if result.promised)
+    """Weights, optimizer and outputs in their own words; of the rest only that it is there."""
+    promised = [result for result in results if result.promised]
+    told = [result.sentence for result in promised if result.aspect in TOLD_WHEN_KEPT]
+    others = [result.aspect.value for result in promised if result.aspect not in TOLD_WHEN_KEPT]
+    return "; ".join((*told, *([f"kept as well: {', '.join(others)}"] if others else [])))
 
 
 def _worst(results: tuple[AspectResult, ...], verdict: Verdict) -> str:
@@ -141,11 +153,12 @@ def _worst(results: tuple[AspectResult, ...], verdict: Verdict) -> str:
 
 def _loss(results: tuple[AspectResult, ...], verdict: Verdict) -> Explanation:
     sentence = _capital(_worst(results, verdict)) + "."
+    unseen = [r.aspect for r in results if r.promised and r.answer is Answer.UNSEEN]
     if verdict is Verdict.UNSEEN:
         return Explanation(
             happened=sentence,
             why="A promised part of the state was not seen, so nothing is claimed about it.",
-            todo="Give inputs= on which the model can be called.",
+            todo=GIVE_INPUTS if Aspect.OUTPUTS in unseen else READ_WHY,
             rule="unseen",
         )
     lost = [r for r in results if r.promised and r.aspect is Aspect.VARIABLES]

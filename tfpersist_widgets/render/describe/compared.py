@@ -107,7 +107,8 @@ def _row(
 ) -> tuple[Cell, ...]:
     found = [column.get(place) for column in columns]
     saved = next((one.expected for one in found if one and one.expected), None)
-    shape = Cell(words.tensor(saved) if saved else "not there")
+    text = next((one.expected_text for one in found if one and one.expected_text), "not there")
+    shape = Cell(words.tensor(saved) if saved else text)
     return (Cell(place[0], literal=True), shape, *(_answer(one, exact) for one in found))
 
 

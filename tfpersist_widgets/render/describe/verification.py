@@ -23,6 +23,7 @@ from tfpersist_widgets.render.blocks import (
 )
 from tfpersist_widgets.render.describe import compared
 from tfpersist_widgets.render.describe.explanation import explanation
+from tfpersist_widgets.render.describe.settings import settings
 
 _LOSSES = (Answer.LOST, Answer.CHANGED)
 _COLUMNS = (Aspect.OUTPUTS, Aspect.VARIABLES, Aspect.OPTIMIZER)
@@ -46,6 +47,8 @@ def verifications(several: tuple[Verification, ...], exact: bool) -> Blocks:
         *compared.outputs(several, exact),
         *compared.by_path(several, Aspect.VARIABLES, exact),
         *compared.by_path(several, Aspect.OPTIMIZER, exact),
+        *settings(several),
+        *compared.by_path(several, Aspect.NEXT_STEP, exact),
         _how_loaded(several, exact),
         *(block for one in several if exact for block in _printed(one)),
     )
@@ -56,10 +59,15 @@ def silent_losses(several: tuple[Verification, ...]) -> Blocks:
     return tuple(
         Sentence(f"Nothing was raised, and yet in {one.condition}: {result.sentence}", Tone.FAILED)
         for one in several
-        if one.explanation is None or one.explanation.raised is None
-        for result in one.aspects
-        if result.promised and result.answer in _LOSSES
+        for result in lost_silently(one)
     )
+
+
+def lost_silently(one: Verification) -> tuple[AspectResult, ...]:
+    """The promised aspects that were lost although nothing was raised."""
+    if one.explanation is not None and one.explanation.raised is not None:
+        return ()
+    return tuple(result for result in one.aspects if result.promised and result.answer in _LOSSES)
 
 
 def _verdicts(several: tuple[Verification, ...], exact: bool) -> Table:

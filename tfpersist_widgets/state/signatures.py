@@ -1,0 +1,78 @@
+"""What a model takes and gives: types and shapes by position, or by argument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from tfpersist_widgets import _tf
+from tfpersist_widgets.records import Aspect, Entry, Section
+from tfpersist_widgets.state.layers import came_from_graph
+from tfpersist_widgets.state.variables import NamedVariable
+
+SERVING = "serving_default"
+
+
+def section(model: Any, weights: Sequence[NamedVariable]) -> Section:
+    """Declared inputs and outputs; functions are never traced to find more."""
+    if _tf.is_keras_layer(model):
+        inputs, outputs = (getattr(model, name, None) for name in ("inputs", "outputs"))
+        found = (*_numbered("inputs", inputs), *_numbered("outputs", outputs))
+    elif came_from_graph(model):
+        found = (*_of_functions(model), *_of_graph(model))
+    else:
+        found = tuple(_of_functions(model))
+    return Section(Aspect.SIGNATURES, found)
+
+
+def _numbered(kind: str, tensors: Any) -> tuple[Entry, ...]:
+    leaves = [] if tensors is None else _tf.tensorflow().nest.flatten(tensors)
+    return tuple(Entry(f"{kind}[{i}]", _spec(leaf)) for i, leaf in enumerate(leaves))
+
+
+def _spec(leaf: Any) -> str:
+    shape = _tf.tensorflow().TensorShape(leaf.shape)
+    dtype = getattr(leaf.dtype, "name", leaf.dtype)
+    if shape.rank is None:
+        return f"{dtype} of any shape"
+    inside = ", ".join("any" if size is None else str(size) for size in shape)
+    return f"{dtype} ({inside})"
+
+
+def _of_graph(model: Any) -> Iterator[Entry]:
+    """The serving signature of a loaded graph, in the order of a Keras model's own inputs."""
+    signatures = getattr(model, "signatures", {})
+    if SERVING not in signatures:
+        return
+    chosen = signatures[SERVING]
+    sides = (
+        ("inputs", chosen.structured_input_signature[1]),
+        ("outputs", chosen.structured_outputs),
+    )
+    for kind, specs in sides:
+        if isinstance(specs, Mapping):
+            yield from _numbered(kind, [specs[name] for name in sorted(specs, key=position)])
+
+
+def position(name: str) -> tuple[str, int]:
+    """Sort key for names that Keras numbers: ``inputs``, ``inputs_1`` … ``inputs_10``."""
+    stem, _, number = name.rpartition("_")
+    return (stem, int(number)) if stem and number.isdigit() else (name, 0)
+
+
+def _of_functions(model: Any) -> Iterator[Entry]:
+    """Each ``tf.function`` that declares its input signature."""
+    polymorphic = _tf.tensorflow().types.experimental.PolymorphicFunction
+    names = [name for base in type(model).__mro__ for name in vars(base)]
+    for name in dict.fromkeys([*names, *getattr(model, "__dict__", {})]):
+        function = _attribute(model, name)
+        if isinstance(function, polymorphic) and function.input_signature is not None:
+            leaves = _tf.tensorflow().nest.flatten(function.input_signature)
+            yield from (Entry(f"{name}.inputs[{i}]", _spec(leaf)) for i, leaf in enumerate(leaves))
+
+
+def _attribute(model: Any, name: str) -> Any:
+    own = getattr(model, "__dict__", {})
+    if name in own:
+        return own[name]
+    return next((vars(base)[name] for base in type(model).__mro__ if name in vars(base)), None)
