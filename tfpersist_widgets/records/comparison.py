@@ -1,0 +1,33 @@
+"""One model with several strategies, under several conditions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tfpersist_widgets.records.record import Record
+from tfpersist_widgets.records.roundtrip import RoundTrip
+
+
+@dataclass(frozen=True, repr=False)
+class Comparison(Record):
+    """The round trips of one model, side by side.
+
+    Attributes
+    ----------
+    model_class : str
+        Class of the model, without its module; "" when nothing was compared.
+    round_trips : tuple of RoundTrip
+        One for each strategy, in the order asked for; also for strategies that
+        refused the model, with the reason in every verification.
+    """
+
+    model_class: str
+    round_trips: tuple[RoundTrip, ...]
+
+    def round_trip(self, strategy: str) -> RoundTrip:
+        """The round trip of one strategy; KeyError when it was not asked for."""
+        for trip in self.round_trips:
+            if trip.strategy == strategy:
+                return trip
+        asked = ", ".join(trip.strategy for trip in self.round_trips)
+        raise KeyError(f"strategy {strategy!r} was not compared; these were: {asked}")
