@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from tests.render import certificate_samples
 from tfpersist_widgets.records import (
     Answer,
     Applies,
     Artifact,
     Aspect,
     AspectResult,
+    Comparison,
     Difference,
+    Entry,
     Explanation,
     Fingerprint,
     Identity,
@@ -25,6 +29,7 @@ from tfpersist_widgets.records import (
     Record,
     Refused,
     RoundTrip,
+    Section,
     Tensor,
     VariablePrint,
     Verdict,
@@ -157,9 +162,15 @@ def tree() -> Node:
     )
 
 
+def configuration() -> Section:
+    hashed = Entry("dense.called on", f"text of 272 characters #{'0123456789abcdef' * 2}")
+    return Section(Aspect.CONFIGURATION, (Entry("dense.units", "8"), hashed))
+
+
 def artifact() -> Artifact:
     prints = tuple(VariablePrint(path, tensor, "0123456789abcdef" * 2) for path, tensor in PATHS)
-    state = Fingerprint(prints, OptimizerPrint("Adam", prints[:1]))
+    adam = OptimizerPrint("Adam", prints[:1], (Entry("learning_rate", "0.001"),))
+    state = Fingerprint(prints, adam, (configuration(),))
     identity = Identity((("model.keras", 27104, 1700000000000000000),), "fedcba9876543210" * 2)
     return Artifact(Path("/somewhere/private/model.keras"), "keras", identity, state)
 
@@ -168,11 +179,30 @@ def roundtrip() -> RoundTrip:
     return RoundTrip("Scale", "keras", artifact(), tree(), (same(), fresh(), bare()), CODE)
 
 
+def comparison() -> Comparison:
+    """A strategy with a silent loss, one that refuses, and one that keeps everything."""
+    told = Explanation("Nothing was saved.", "It is no Keras model.", "Use another.", "refused")
+    refused = tuple(
+        Verification(condition, Verdict.REFUSED, "It is no Keras model.", explanation=told)
+        for condition in ("same", "fresh", "bare")
+    )
+    good = tuple(replace(same(), condition=name) for name in ("same", "fresh", "bare"))
+    return Comparison(
+        "Scale",
+        (
+            roundtrip(),
+            RoundTrip("Scale", "h5", None, None, refused, CODE),
+            RoundTrip("Scale", "pickle", artifact(), tree(), good, CODE),
+        ),
+    )
+
+
 def one_of_each() -> tuple[Record, ...]:
     """A full record of every class, so that no field goes unrendered."""
     trip = roundtrip()
     return (
         trip,
+        comparison(),
         *trip.verifications,
         *same().aspects,
         close_output(),
@@ -183,11 +213,14 @@ def one_of_each() -> tuple[Record, ...]:
         trip.artifact.fingerprint,
         trip.artifact.fingerprint.optimizer,
         trip.artifact.fingerprint.variables[0],
+        configuration(),
+        configuration().entries[0],
         trip.tree,
         KERNEL,
         Recognition("keras", "starts with the zip signature", "cut off"),
         ModelRef(("model", "net"), ModelKind.KERAS_MODEL, "Sequential", "keras", object()),
         Progress("loading in a fresh process", 1, 4),
+        *certificate_samples.one_of_each(trip),
         Applies(),
         Refused("The model was never built.", "Call it once on real data."),
     )
