@@ -3,36 +3,87 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+import types
 
-from tfpersist_widgets import api
-from tfpersist_widgets.api import (
-    explain,
-    read_tree,
-    roundtrip,
-    save,
-    strategies,
-    verify,
-)
-from tfpersist_widgets.records import ModelRef
+from tfpersist_widgets import errors
 
+TYPE_CHECKING = False  # as type checkers know it; the module `typing` alone would cost 5 ms
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from tfpersist_widgets.api import (
+        check,
+        compare,
+        explain,
+        read_certificate,
+        read_tree,
+        roundtrip,
+        save,
+        strategies,
+        verify,
+    )
     from tfpersist_widgets.panel import PersistencePanel
+    from tfpersist_widgets.records import ModelRef
 
 __version__ = "0.1.0"
 
 __all__ = [
     "PersistencePanel",
+    "check",
+    "compare",
+    "errors",
     "explain",
     "find_models",
     "load_ipython_extension",
+    "read_certificate",
     "read_tree",
     "roundtrip",
     "save",
     "strategies",
     "verify",
 ]
+
+# Names of `api`, imported when first asked for: NumPy and the readers take a quarter
+# of a second. The panel is another matter: it needs ipywidgets, which a server has not.
+_VERBS = frozenset(
+    {"check", "compare", "explain", "read_certificate", "read_tree", "roundtrip", "save"}
+    | {"strategies", "verify"}
+)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _VERBS:
+        from tfpersist_widgets import api
+
+        globals()[name] = getattr(api, name)
+    elif name == "PersistencePanel":
+        from tfpersist_widgets.panel import PersistencePanel
+
+        globals()[name] = PersistencePanel
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return globals()[name]
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+class _Package(types.ModuleType):
+    """The package itself, whose verbs keep their names.
+
+    Some verbs are called like the room that does the work, and importing a room
+    sets it as an attribute of its package. Here the verb stays, whatever was
+    imported, and in whichever order.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _VERBS and isinstance(value, types.ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def find_models(namespace: Mapping[str, Any] | None = None) -> tuple[ModelRef, ...]:
@@ -48,6 +99,8 @@ def find_models(namespace: Mapping[str, Any] | None = None) -> tuple[ModelRef, .
     tuple of ModelRef
         One object under two names is one entry with both names.
     """
+    from tfpersist_widgets import api
+
     return api.find_models(_namespace() if namespace is None else namespace)
 
 
@@ -63,12 +116,3 @@ def load_ipython_extension(shell: Any) -> None:
     from tfpersist_widgets.panel import register_magic
 
     register_magic(shell)
-
-
-def __getattr__(name: str) -> Any:
-    # The panel needs ipywidgets, which a server has not: it is imported when asked for.
-    if name == "PersistencePanel":
-        from tfpersist_widgets.panel import PersistencePanel
-
-        return PersistencePanel
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -27,14 +27,19 @@ ROOMS: dict[str, set[str]] = {
     "verify": EVERYBODY
     | {"_tf", "artifacts", "diffs", "explain", "state", "storage", "strategies"}
     | {"verify.processes"},
-    "round_trip": EVERYBODY | {"_tf", "artifacts", "explain", "saving", "strategies", "verify"},
+    "round_trip": EVERYBODY
+    | {"_tf", "artifacts", "explain", "saving", "state", "strategies", "verify"},
+    "comparing": EVERYBODY | {"explain", "round_trip", "strategies", "verify", "verify.processes"},
+    "checking": EVERYBODY
+    | {"artifacts", "certificate", "round_trip", "storage", "strategies", "verify"},
     # the verbs
     "api": EVERYBODY
-    | {"_tf", "artifacts", "discovery", "explain", "storage", "strategies"}
-    | {"saving", "verify", "round_trip"},
+    | {"_tf", "artifacts", "discovery", "explain", "state", "storage", "strategies"}
+    | {"saving", "verify", "round_trip", "checking", "comparing", "certificate"},
     # what people see
     "render": EVERYBODY,
     "plots": EVERYBODY,
+    "certificate": EVERYBODY | {"_tf", "explain", "render", "storage", "strategies", "verify"},
     "lesson": EVERYBODY | {"api", "render", "plots"},
     "panel.state": EVERYBODY,
     "panel.controller": EVERYBODY | {"api", "panel.state"},
@@ -43,11 +48,15 @@ ROOMS: dict[str, set[str]] = {
     "panel.magic": EVERYBODY | {"panel.__init__"},
     "panel.__init__": EVERYBODY
     | {"panel.state", "panel.controller", "panel.view", "panel.parts", "panel.magic"},
+    # what servers call
+    "cli": EVERYBODY | {"api", "render"},
+    "__main__": {"cli"},
     "__init__": EVERYBODY | {"api", "panel.__init__"},
 }
 
-# The one upward edge, and only inside a function: a record's display methods.
-INSIDE_FUNCTIONS_ONLY = {("records", "render")}
+# The one upward edge, and only inside a function: a record's display methods, and
+# a round trip's certificate.
+INSIDE_FUNCTIONS_ONLY = {("records", "render"), ("records", "certificate")}
 
 # Other people's packages, and the rooms that may import them. What is not named
 # here may not be imported at all.
@@ -60,5 +69,6 @@ DOORS: dict[str, set[str]] = {
     "cloudpickle": {"verify"},
     "filelock": {"storage"},
     "xxhash": {"artifacts", "state", "storage"},
+    "tqdm": {"comparing"},
     "numpy": {"artifacts", "diffs", "plots", "state", "strategies", "verify"},
 }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterator, Mapping
 
 from tfpersist_widgets.discovery.classes import Classes, Role
 from tfpersist_widgets.discovery.contents import holds_variable
@@ -14,10 +15,9 @@ __all__ = ["find_models"]
 
 _TRIES = 100
 
-_NOTHING = Role.NOTHING  # of the thousands of names most are nothing, so this saves a look-up
-
-# A subclass of list, tuple or dict can have attributes as well.
+# A subclass of list, tuple or dict can have attributes as well; they themselves cannot.
 _MAY_BE_PLAIN = (Role.PLAIN, Role.LIST, Role.TUPLE, Role.DICT)
+_CONTAINERS = frozenset({id(list), id(tuple), id(dict)})
 
 
 def find_models(namespace: Mapping[str, object]) -> tuple[ModelRef, ...]:
@@ -46,13 +46,13 @@ def find_models(namespace: Mapping[str, object]) -> tuple[ModelRef, ...]:
     if classes.none_loaded:
         return ()
     found: dict[int, tuple[ModelKind, object, list[str]]] = {}
-    for name, value in _copied(namespace).items():
-        role = classes.role(type(value))
+    names = _copied(namespace)
+    for name in _candidates(names, classes):
         # ``type(name)`` because a subclass of str may bring its own methods.
-        if role is _NOTHING or type(name) is not str or name[:1] == "_":
-            continue
-        if (kind := _kind(value, role, classes)) is not None:
-            found.setdefault(id(value), (kind, value, []))[2].append(name)
+        if type(name) is str and name[:1] != "_":
+            value = names[name]
+            if (kind := _kind(value, classes)) is not None:
+                found.setdefault(id(value), (kind, value, []))[2].append(name)
     return tuple(_reference(*entry) for entry in found.values())
 
 
@@ -64,7 +64,24 @@ def _copied(namespace: Mapping[str, object]) -> dict[str, object]:
     return dict(namespace)
 
 
-def _kind(value: object, role: ModelKind | Role, classes: Classes) -> ModelKind | None:
+def _candidates(names: dict[str, object], classes: Classes) -> Iterator[str]:
+    """The names whose objects are of a class that can be a model's.
+
+    Thousands of names have objects of a few classes, most of which are nothing:
+    each class is decided on once, and no line of Python runs for each name.
+    """
+    identities = list(map(id, map(type, names.values())))
+    one_of_each = dict(zip(identities, names.values(), strict=True))
+    wanted = {
+        identity
+        for identity, value in one_of_each.items()
+        if identity not in _CONTAINERS and classes.role(type(value)) is not Role.NOTHING
+    }
+    return itertools.compress(names, map(wanted.__contains__, identities))
+
+
+def _kind(value: object, classes: Classes) -> ModelKind | None:
+    role = classes.role(type(value))
     if isinstance(role, ModelKind):
         return role
     if role in _MAY_BE_PLAIN and holds_variable(value, classes):
