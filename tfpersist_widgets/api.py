@@ -8,12 +8,23 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from tfpersist_widgets import _tf, artifacts, discovery, round_trip, saving, storage
+from tfpersist_widgets import (
+    _tf,
+    artifacts,
+    certificate,
+    checking,
+    comparing,
+    discovery,
+    round_trip,
+    saving,
+    state,
+)
 from tfpersist_widgets._tf import Surroundings
-from tfpersist_widgets.errors import UnknownStrategy
+from tfpersist_widgets.checking import recognised
 from tfpersist_widgets.explain import explain as explained
 from tfpersist_widgets.records import (
     Artifact,
+    Certificate,
     Explanation,
     ModelRef,
     Node,
@@ -23,10 +34,17 @@ from tfpersist_widgets.records import (
 )
 from tfpersist_widgets.round_trip import Request
 from tfpersist_widgets.strategies import STRATEGIES, Strategy, find_strategy
-from tfpersist_widgets.verify import Options, Subject, condition_of, expect
+from tfpersist_widgets.verify import Options, Subject, condition_of, expect, reference_step
+from tfpersist_widgets.verify import get_ready as get_processes_ready
 from tfpersist_widgets.verify import verify as verified
 
 CONDITIONS = ("same", "fresh", "bare")
+
+check = checking.check
+
+compare = comparing.compare
+
+read_certificate = certificate.read_certificate
 
 
 def find_models(namespace: Mapping[str, Any]) -> tuple[ModelRef, ...]:
@@ -97,6 +115,7 @@ def verify(
     condition: str = "fresh",
     strategy: str | None = None,
     inputs: Any = None,
+    targets: Any = None,
     call: str | None = None,
     custom_objects: Mapping[str, Any] | None = None,
     rebuild: Callable[[], Any] | None = None,
@@ -110,7 +129,8 @@ def verify(
         Of an ``Artifact`` the saved moment is compared; of a path, the model as
         it is now.
     model : object
-        The live model.
+        The live model; or a certificate, or the path of one, whose saved moment
+        is then compared. Outputs are compared only on a probe that it holds.
     condition : {"fresh", "same", "bare"}
         A new process with the user's definitions; this process; a new process
         without them.
@@ -118,6 +138,9 @@ def verify(
         Key; without it the artifact's content tells.
     inputs : array, or nested list, tuple and dict of arrays, optional
         Without it a probe is made from the model's input specification.
+    targets : array, or nested list, tuple and dict of arrays, optional
+        Of the same rows as the inputs. With them one more training step is taken
+        from the saved moment and from what was loaded, and compared.
     call : str, optional
         Name of the method, or of the signature, to compare in place of the call.
     custom_objects : mapping of str to (class or function), optional
@@ -133,13 +156,21 @@ def verify(
 
     Raises
     ------
-    ArtifactUnreadable, UnknownStrategy, InputsRefused
+    ArtifactUnreadable, UnknownStrategy, InputsRefused, CertificateRefused
     """
-    known = _artifact(artifact, strategy)
+    options = Options(custom_objects, rebuild, timeout)
+    if isinstance(model, Certificate | str | Path):
+        certificate.require_nothing_to_call(inputs, call, targets)
+        held = model if isinstance(model, Certificate) else read_certificate(model)
+        known = recognised(artifact, strategy or held.artifact.strategy)
+        return certificate.repeat(known, held, condition_of(condition), options)
+    known = recognised(artifact, strategy)
     way = find_strategy(known.strategy)
     live = expect(model, inputs=inputs, call=call or "", graph=way.graph)
-    options = Options(custom_objects, rebuild, timeout)
-    subject = Subject(known, way, live)
+    reference = None
+    if targets is not None:
+        reference = reference_step(live, targets, options, state.snapshot(model))
+    subject = Subject(known, way, live, reference=reference)
     return verified(subject, condition_of(condition), options)
 
 
@@ -151,11 +182,13 @@ def roundtrip(
     overwrite: bool = False,
     conditions: Sequence[str] = CONDITIONS,
     inputs: Any = None,
+    targets: Any = None,
     call: str | None = None,
     custom_objects: Mapping[str, Any] | None = None,
     rebuild: Callable[[], Any] | None = None,
     timeout: float = 120.0,
     model_name: str = "model",
+    embed_probe: bool = False,
     progress: Callable[[Progress], None] | None = None,
     cancel: threading.Event | None = None,
 ) -> RoundTrip:
@@ -169,6 +202,9 @@ def roundtrip(
         Any of ``"same"``, ``"fresh"``, ``"bare"``; one verification for each.
     model_name : str
         What the printed code calls the model.
+    embed_probe : bool
+        Keep inputs and outputs in the result, and so in its certificate. They
+        may be private.
     progress : callable, optional
         Called with a ``Progress`` before each step.
     cancel : threading.Event, optional
@@ -191,6 +227,8 @@ def roundtrip(
         inputs=inputs,
         call=call or "",
         model_name=model_name,
+        embed_probe=embed_probe,
+        targets=targets,
         options=Options(custom_objects, rebuild, timeout, cancel or threading.Event()),
         tell=progress or (lambda step: None),
     )
@@ -212,6 +250,11 @@ def proposed_path(name: str, strategy: str) -> Path:
     return saving.proposed_path(name, find_strategy(strategy))
 
 
+def get_ready() -> None:
+    """Start the process that the first check would wait for; returns at once."""
+    get_processes_ready()
+
+
 def capture_surroundings() -> Surroundings:
     """Keras settings of this thread, to be reinstated in another."""
     return _tf.capture_surroundings()
@@ -224,18 +267,3 @@ def surroundings(captured: Surroundings) -> AbstractContextManager[None]:
 
 def _path(path: str | Path | Artifact) -> Path:
     return path.path if isinstance(path, Artifact) else Path(path).expanduser()
-
-
-def _artifact(artifact: str | Path | Artifact, strategy: str | None) -> Artifact:
-    if isinstance(artifact, Artifact):
-        return artifact
-    path = _path(artifact).absolute()
-    found = artifacts.recognise(path)
-    key = strategy or found.format
-    if strategy is None and key not in [way.key for way in STRATEGIES]:
-        known = ", ".join(repr(way.key) for way in STRATEGIES)
-        raise UnknownStrategy(
-            f"No strategy here reads this artifact: {found.rule}. Name one with strategy=, "
-            f"among {known}."
-        )
-    return Artifact(path, find_strategy(key).key, storage.identify(path))

@@ -35,5 +35,9 @@ class InputsRefused(TFPersistError, ValueError):
     """The inputs that were given do not fit the model."""
 
 
+class CertificateRefused(TFPersistError, ValueError):
+    """A certificate cannot be made, or the one at hand cannot be relied on."""
+
+
 class Cancelled(TFPersistError):
     """The user asked to stop."""

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tfpersist_widgets import _tf, artifacts, saving
+from tfpersist_widgets import _tf, artifacts, saving, state
 from tfpersist_widgets.errors import Cancelled, SaveFailed
 from tfpersist_widgets.explain import explain
-from tfpersist_widgets.records import Progress, Refused, RoundTrip, Verification
+from tfpersist_widgets.records import (
+    Artifact,
+    Node,
+    Probe,
+    Progress,
+    Refused,
+    RoundTrip,
+    Verification,
+)
+from tfpersist_widgets.state import Snapshot
 from tfpersist_widgets.strategies import Strategy
 from tfpersist_widgets.verify import (
     Condition,
+    Expectation,
     Options,
+    ReferenceStep,
     Subject,
     custom_objects,
     definitions_of,
+    embedded,
     expect,
+    reference_step,
     refused,
     save_failed,
     verify,
@@ -50,6 +64,10 @@ class Request:
     options : Options
     tell : callable
         Called with a ``Progress`` before each step.
+    embed_probe : bool
+        Whether the result holds inputs and outputs.
+    targets : nested arrays, optional
+        With them one more training step is compared.
     """
 
     model: Any
@@ -62,6 +80,8 @@ class Request:
     model_name: str
     options: Options
     tell: Callable[[Progress], None]
+    embed_probe: bool = False
+    targets: Any = None
 
     def step(self, name: str, done: int) -> None:
         """Announce a step, or stop here when the user cancelled."""
@@ -83,33 +103,103 @@ def roundtrip(request: Request) -> RoundTrip:
     Cancelled
         When the user cancelled.
     """
+    begun = begin(request)
+    if isinstance(begun, RoundTrip):
+        return begun
+    found = []
+    for done, condition in enumerate(request.conditions, start=2):
+        request.step(STEPS[condition], done)
+        found.append(verify(begun.subject, condition, telling(request, done)))
+    request.step("done", len(request.conditions) + 2)
+    return begun.finished(found)
+
+
+def telling(request: Request, done: int) -> Options:
+    """The options, with the load's verdict told before the next training step is compared."""
+
+    def tell(found: Verification) -> None:
+        step = f"{found.condition}: {found.verdict.value} so far; taking one more training step"
+        request.step(step, done)
+
+    return dataclasses.replace(request.options, provisional=tell)
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A round trip whose artifact is written and not verified yet."""
+
+    request: Request
+    subject: Subject
+    tree: Node
+    probe: Probe | None = None
+
+    def finished(self, found: Sequence[Verification]) -> RoundTrip:
+        """The round trip with the verification of each of its conditions."""
+        made = _made(self.request, self.subject.artifact, self.tree, found)
+        return dataclasses.replace(made, probe=self.probe)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A model at one moment: its state, its outputs, and the reference of its next step."""
+
+    held: Snapshot
+    live: Expectation
+    reference: ReferenceStep | None = None
+
+
+def see(request: Request, earlier: Seen | None = None) -> Seen:
+    """The model now, or at the moment that was seen earlier."""
+    held = earlier.held if earlier else state.snapshot(request.model)
+    graph = request.strategy.graph
+    live = expect(request.model, inputs=request.inputs, call=request.call, graph=graph, held=held)
+    if earlier or request.targets is None:
+        return Seen(held, live, earlier.reference if earlier else None)
+    return Seen(held, live, reference_step(live, request.targets, request.options, held))
+
+
+def begin(request: Request, look: Callable[[Request], Seen] = see) -> Begun | RoundTrip:
+    """Save once and read the tree; the whole round trip where nothing can be saved.
+
+    Parameters
+    ----------
+    request : Request
+    look : callable
+        Gives what :func:`see` gives; several round trips may share it.
+
+    Raises
+    ------
+    TensorFlowMissing, InputsRefused, TargetRefused, Cancelled
+    """
     model, strategy = request.model, request.strategy
     _tf.tensorflow()
     answer = strategy.supports(model)
     if isinstance(answer, Refused):
-        return _without_artifact(request, [refused(c, answer) for c in request.conditions])
+        return _made(request, None, None, [refused(c, answer) for c in request.conditions])
     request.step("calling the model on the probe", 0)
-    live = expect(model, inputs=request.inputs, call=request.call, graph=strategy.graph)
+    seen = look(request)
+    held, live = seen.held, seen.live
+    probe = embedded(live) if request.embed_probe else None
     request.step("saving", 1)
     try:
-        artifact = saving.save(model, strategy, request.path, overwrite=request.overwrite)
+        artifact = saving.save(
+            model, strategy, request.path, overwrite=request.overwrite, held=held
+        )
     except SaveFailed as error:
         told = explain(error.__cause__ or error)
-        return _without_artifact(request, [save_failed(c, told) for c in request.conditions])
+        return _made(request, None, None, [save_failed(c, told) for c in request.conditions])
+    if artifact.fingerprint is None or artifact.fingerprint.variables != live.fingerprint.variables:
+        probe = None  # a cell trains the model: these are not the saved moment's outputs
     tree = artifacts.read_tree(artifact.path)
-    subject, found = Subject(artifact, strategy, live), []
-    for done, condition in enumerate(request.conditions, start=2):
-        request.step(STEPS[condition], done)
-        found.append(verify(subject, condition, request.options))
-    request.step("done", len(request.conditions) + 2)
-    return RoundTrip(
-        type(model).__name__, strategy.key, artifact, tree, tuple(found), _program(request)
-    )
+    subject = Subject(artifact, strategy, live, reference=seen.reference)
+    return Begun(request, subject, tree, probe)
 
 
-def _without_artifact(request: Request, found: Sequence[Verification]) -> RoundTrip:
-    name = type(request.model).__name__
-    return RoundTrip(name, request.strategy.key, None, None, tuple(found), _program(request))
+def _made(
+    request: Request, artifact: Artifact | None, tree: Node | None, found: Sequence[Verification]
+) -> RoundTrip:
+    name, key = type(request.model).__name__, request.strategy.key
+    return RoundTrip(name, key, artifact, tree, tuple(found), _program(request))
 
 
 def _program(request: Request) -> str:

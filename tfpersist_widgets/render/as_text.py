@@ -26,6 +26,7 @@ _INDENT = "  "
 
 def to_text(blocks: Blocks) -> str:
     """Return `blocks` as lines of text without a final line break."""
+    blocks = tuple(b for b in blocks if not isinstance(b, Fold) or b.in_text)
     parts = ["\n".join(_lines(block)) for block in blocks]
     return _joined(blocks, parts)
 

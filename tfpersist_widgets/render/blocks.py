@@ -90,11 +90,12 @@ class Listing:
 
 @dataclass(frozen=True)
 class Fold:
-    """Blocks that a reader opens when they want them; text shows them in full."""
+    """Blocks that a reader opens when they want them; text shows them in full, or not at all."""
 
     summary: str
     blocks: tuple[Block, ...]
     opened: bool = False
+    in_text: bool = True
 
 
 Block: TypeAlias = Title | Sentence | Terms | Table | Outline | Listing | Fold

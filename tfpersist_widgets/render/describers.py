@@ -9,6 +9,8 @@ from tfpersist_widgets import records
 from tfpersist_widgets.render.blocks import Blocks, Sentence, Title, Tone
 from tfpersist_widgets.render.describe import (
     artifact,
+    certificate,
+    comparison,
     explanation,
     fingerprint,
     node,
@@ -20,7 +22,16 @@ from tfpersist_widgets.render.describe import (
 Describer = Callable[[Any, bool], Blocks]
 
 DESCRIBERS: tuple[tuple[type[records.Record], Describer], ...] = (
+    (records.Comparison, comparison.comparison),
     (records.RoundTrip, roundtrip.roundtrip),
+    (records.Certificate, certificate.certificate),
+    (records.CertificateFiles, certificate.files),
+    (records.CertifiedArtifact, certificate.certified_artifact),
+    (records.Versions, certificate.versions),
+    (records.Probe, certificate.probe),
+    (records.Nest, certificate.nest),
+    (records.NamedArray, certificate.named_array),
+    (records.PlainArray, certificate.plain_array),
     (records.Verification, verification.verification),
     (records.AspectResult, verification.aspect_result),
     (records.Difference, verification.difference),
@@ -34,6 +45,8 @@ DESCRIBERS: tuple[tuple[type[records.Record], Describer], ...] = (
     (records.Fingerprint, fingerprint.fingerprint),
     (records.OptimizerPrint, fingerprint.optimizer_print),
     (records.VariablePrint, fingerprint.variable_print),
+    (records.Section, fingerprint.section),
+    (records.Entry, fingerprint.entry),
     (records.ModelRef, small.model_ref),
     (records.Progress, small.progress),
     (records.Applies, small.applies),

@@ -52,6 +52,8 @@ def difference(found: Difference, *, exact: bool = False) -> str:
 def _difference(found: Difference, *, exact: bool) -> str:
     if found.answer is Answer.KEPT:
         return "equal bits"
+    if found.expected_text or found.observed_text:
+        return setting(found)
     if found.expected is None and found.observed is not None:
         return f"only loaded: {tensor(found.observed)}"
     if found.expected is not None and found.observed not in (None, found.expected):
@@ -59,6 +61,14 @@ def _difference(found: Difference, *, exact: bool) -> str:
     if found.max_abs is None:
         return str(found.answer.value)
     return _exact_figures(found) if exact else _magnitude(found.max_abs, found.answer)
+
+
+def setting(found: Difference) -> str:
+    """Return both values of a setting: ``"8 became 16"``."""
+    before, after = found.expected_text, found.observed_text
+    if before and after:
+        return before if before == after else f"{before} became {after}"
+    return f"{before} is gone" if before else f"{after} is new"
 
 
 def in_brief(found: Difference, *, exact: bool = False) -> str:

@@ -1,22 +1,41 @@
 """Load an artifact in a condition, take the state of what came back, compare."""
 
+from tfpersist_widgets.verify.certified import certified_subject, told_of_certificate
+from tfpersist_widgets.verify.check import Check, CheckResult, run_check, with_luggage
+from tfpersist_widgets.verify.children import get_ready
 from tfpersist_widgets.verify.conditions import Condition, condition_of
 from tfpersist_widgets.verify.definitions import custom_objects, definitions_of
+from tfpersist_widgets.verify.embedding import embedded
 from tfpersist_widgets.verify.expectation import Expectation, expect
-from tfpersist_widgets.verify.subject import Options, Subject
-from tfpersist_widgets.verify.verifying import verify
+from tfpersist_widgets.verify.options import Options
+from tfpersist_widgets.verify.reference_step import ReferenceStep, reference_step
+from tfpersist_widgets.verify.subject import Subject
+from tfpersist_widgets.verify.verifying import Ready, conclude, prepare, verify
 from tfpersist_widgets.verify.wording import refused, save_failed
 
 __all__ = [
+    "Check",
+    "CheckResult",
     "Condition",
     "Expectation",
     "Options",
+    "Ready",
+    "ReferenceStep",
     "Subject",
+    "certified_subject",
+    "conclude",
     "condition_of",
     "custom_objects",
     "definitions_of",
+    "embedded",
     "expect",
+    "get_ready",
+    "prepare",
+    "reference_step",
     "refused",
+    "run_check",
     "save_failed",
+    "told_of_certificate",
     "verify",
+    "with_luggage",
 ]

@@ -27,6 +27,9 @@ def _heading(trip: RoundTrip, exact: bool) -> Blocks:
         )
     size = words.size(trip.artifact.size, exact=exact)
     name = trip.artifact.path.name
+    if trip.artifact.fingerprint is None:
+        checked = f"{trip.model_class} checked with {trip.strategy}"
+        return (Title(f"{checked}: {name} ({size}), which was there already"),)
     return (Title(f"{trip.model_class} saved with {trip.strategy} as {name} ({size})"),)
 
 
