@@ -12,6 +12,9 @@ from tests import models
 from tfpersist_widgets import api
 from tfpersist_widgets.errors import Cancelled
 from tfpersist_widgets.records import Verdict
+from tfpersist_widgets.verify import children
+from tfpersist_widgets.verify.processes import SUPPLY
+from tfpersist_widgets.verify.processes.resources import Resources
 
 MODULE = """
 import tensorflow as tf
@@ -112,7 +115,10 @@ def test_a_load_that_starts_a_program_meets_our_sandbox_and_not_a_verdict(bomb):
     assert "condition 'same'" in found.explanation.todo
 
 
-def test_a_load_that_takes_all_memory_meets_our_limit(bomb):
+def test_a_load_that_takes_all_memory_meets_our_limit(bomb, monkeypatch):
+    machine = Resources(1, 2**30, "the machine")
+    monkeypatch.setattr(children, "resources", lambda: machine)
+
     found = fresh(bomb("held = [bytearray(2**28) for _ in range(10**6)]"))
 
     assert found.verdict is Verdict.UNSEEN
@@ -159,3 +165,13 @@ def test_nothing_is_left_of_a_check(tmp_path, monkeypatch):
     assert kept.name == "kept"
     assert not (spare / "request.json").exists()
     assert len(list(Path("/proc/self/fd").iterdir())) <= descriptors
+
+
+def test_with_little_memory_the_result_says_why_it_took_long(monkeypatch):
+    monkeypatch.setattr(SUPPLY, "_look", lambda: Resources(1, 2**28, "the machine"))
+
+    found = api.roundtrip(models.two_inputs(), "keras", conditions=("fresh",))
+
+    one = found.verification("fresh")
+    assert one.verdict is Verdict.OK
+    assert one.process.endswith("since less than 500 MiB of memory is free")

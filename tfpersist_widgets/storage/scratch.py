@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import itertools
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -13,13 +15,15 @@ _numbers = itertools.count(1)
 
 def scratch_root() -> Path:
     """The folder with all scratch places; known before anything is saved there."""
-    return Path(_root(os.getpid()).name)
+    return _root(os.getpid())
 
 
 @functools.cache
-def _root(pid: int) -> tempfile.TemporaryDirectory[str]:
+def _root(pid: int) -> Path:
     # A process forked from this one gets its own: the first to end removes its folder.
-    return tempfile.TemporaryDirectory(prefix="tfpersist-", ignore_cleanup_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix="tfpersist-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def scratch_place(name: str) -> Path:

@@ -31,8 +31,9 @@ def child_for(
 
 
 def limits_for(size: int) -> Limits:
-    """What a check of an artifact of ``size`` bytes may use: the memory that is free now."""
-    return Limits(resources().memory_available or 0, SMALLEST_FILE_LIMIT + 4 * size)
+    """What a check of an artifact of ``size`` bytes may use: most of the memory that is free."""
+    free = resources().memory_available or 0
+    return Limits(free * 4 // 5, SMALLEST_FILE_LIMIT + 4 * size)
 
 
 def _preparation(flags: Mapping[str, str]) -> Preparation:

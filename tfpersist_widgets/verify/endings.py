@@ -88,7 +88,8 @@ def limit_met(raised: Raised, stage: Stage, outcome: Outcome) -> Explanation | N
 def _memory(stage: Stage) -> Explanation:
     return Explanation(
         happened=f"Memory ran out while {stage.value}.",
-        why="A check may use the memory that is free when it starts, so that the kernel survives.",
+        why="A check may use four fifths of the memory that is free when it starts, so that the "
+        "kernel survives.",
         todo="Free memory (restart other kernels, delete large objects), or verify on a larger "
         "machine.",
         rule="memory",

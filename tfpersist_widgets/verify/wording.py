@@ -101,11 +101,17 @@ def conclude(subject: Subject, look: Look, reference: Report | None = None) -> V
         blocked=report.blocked,
         compared_with=NOW if subject.artifact.fingerprint is None else SAVED,
         inputs=subject.live.note,
-        process=PROCESS[job.condition],
+        process=_process(job.condition, outcome),
         made="" if outcome is None else outcome.made,
         isolation=() if outcome is None else outcome.isolation,
         output="" if outcome is None else outcome.output,
     )
+
+
+def _process(condition: Condition, outcome: Outcome | None) -> str:
+    """Where it was loaded; how that was made only where the machine's want made a difference."""
+    reason = "" if outcome is None else outcome.made.partition(", ")[2]
+    return "; ".join(filter(None, (PROCESS[condition], reason)))
 
 
 def _verdict(
