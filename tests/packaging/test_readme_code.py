@@ -1,25 +1,66 @@
 import re
+import shlex
+import subprocess
+import sys
+
+import keras
+import numpy as np
+import pytest
 
 import tfpersist_widgets as tpw
 from tests.packaging.pins import ROOT
 from tfpersist_widgets.records import RoundTrip, Verdict
 
 README = (ROOT / "README.md").read_text("utf-8")
-MAGIC, PLAIN = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+MAGIC, PLAIN, CERTIFICATE = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+COMMAND = next(
+    block
+    for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    if "tfpersist_widgets verify" in block
+)
 
 
-def test_the_plain_python_of_the_readme_does_what_it_says(tmp_path):
-    import keras
-    import numpy as np
-
+@pytest.fixture
+def names(tmp_path, monkeypatch):
+    """What the README's code takes for granted."""
+    monkeypatch.chdir(tmp_path)
+    x = np.random.default_rng(1).random((4, 3), "float32")
     model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(2)])
-    names = {"model": model, "path": tmp_path / "model.keras", "x": np.ones((2, 3), "float32")}
-    # The last line's value is what a notebook would show.
-    exec(PLAIN.replace("tpw.roundtrip(", "trip = tpw.roundtrip("), names)
+    model.compile("adam", "mse")
+    model.fit(x, x[:, :2], verbose=0)
+    model.save("yesterday.keras")
+    return {"model": model, "path": tmp_path / "model.keras", "x": x, "y": x[:, :2]}
+
+
+def run(code, names):
+    """Run code; what each line gives, as a notebook would show it."""
+    shown = []
+    for line in code.splitlines():
+        try:
+            shown.append(eval(line.partition("  #")[0], names))
+        except SyntaxError:
+            exec(line, names)
+    return shown
+
+
+def test_the_plain_python_of_the_readme_does_what_it_says(names):
+    trip, verification, comparison = run(PLAIN, names)[-3:]
 
     assert names["path"].is_file()
-    assert isinstance(names["trip"], RoundTrip)
-    assert [v.verdict for v in names["trip"].verifications] == [Verdict.OK] * 3
+    assert isinstance(trip, RoundTrip)
+    assert [v.verdict for v in trip.verifications] == [Verdict.OK] * 3
+    assert verification.verdict is Verdict.OK
+    assert [one.strategy for one in comparison.round_trips] == [s.key for s in tpw.strategies()]
+
+
+def test_the_certificate_of_the_readme_can_be_repeated_by_its_command(names):
+    run(CERTIFICATE, names | {"tpw": tpw})
+
+    command = shlex.split(COMMAND.strip().replace("python", sys.executable, 1))
+    asked = subprocess.run(command, check=False, capture_output=True, text=True)
+
+    assert asked.returncode == 0, asked.stdout + asked.stderr
+    assert "ok" in asked.stdout.splitlines()[0]
 
 
 def test_the_readme_names_every_strategy_verdict_and_condition():

@@ -7,9 +7,10 @@ import pytest
 from tests.packaging.pins import EXTRAS, FILES, ROOT
 
 README = (ROOT / "README.md").read_text()
+OPENING = README.partition("\n## ")[0]
 SHELL = [
     line
-    for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    for block in re.findall(r"```sh\n(.*?)```", OPENING, re.DOTALL)
     for line in block.splitlines()
 ]
 WINDOWS = re.findall(r"```bat\n(.*?)```", README, re.DOTALL)[0].splitlines()

@@ -1,0 +1,1 @@
+"""What the package costs, each thing beside the least that it could cost."""
