@@ -107,6 +107,12 @@ class Panel:
         (place,) = [n for n, option in enumerate(self.offers(field)) if text in option]
         self.part(field).locator("select").select_option(index=place)
 
+    def write(self, field: str, text: str) -> None:
+        """Write into a text field, and leave it with the key that leads to the next."""
+        box = self.part(field).locator("input")
+        box.fill(text)
+        box.press("Tab")
+
     def start(self, model: str, strategy: str) -> None:
         self.pick("model", model)
         self.pick("strategy", strategy)

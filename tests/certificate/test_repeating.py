@@ -91,7 +91,7 @@ def test_a_missing_artifact_is_said_so(here):
 
 @pytest.mark.parametrize("option", [{"inputs": np.ones((1, 4))}, {"call": "forward"}])
 def test_what_only_a_live_model_could_answer_is_refused(here, option):
-    with pytest.raises(InputsRefused, match="cannot be called"):
+    with pytest.raises(InputsRefused, match="neither called nor trained"):
         api.verify(here / "model.keras", here / "embedded.json", **option)
 
 

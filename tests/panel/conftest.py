@@ -36,6 +36,7 @@ def work(monkeypatch) -> Iterator[ScriptedWork]:
     """Work whose timing and outcome the test decides."""
     scripted = ScriptedWork()
     monkeypatch.setattr("tfpersist_widgets.api.roundtrip", scripted)
+    monkeypatch.setattr("tfpersist_widgets.api.check", scripted.check)
     yield scripted
     scripted.go()
     for thread in threading.enumerate():

@@ -1,4 +1,4 @@
-"""A round trip whose timing and outcome a test decides; everything else stays real."""
+"""Work whose timing and outcome a test decides; everything else stays real."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ STEPS = ("saving", "loading in this process", "loading in a fresh process")
 
 
 class ScriptedWork:
-    """Stands in for `api.roundtrip`; it writes a small file, and can be held up.
+    """Stands in for `api.roundtrip`, and its `check` for `api.check`; can be held up.
+
+    A save writes a small file.
 
     Attributes
     ----------
@@ -46,14 +48,21 @@ class ScriptedWork:
 
     def __call__(self, model, strategy, *, path, progress, cancel, **options) -> RoundTrip:
         self.calls.append({"model": model, "strategy": strategy, "path": path, **options})
+        outcome = self._worked(progress, cancel)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).write_text("an artifact")
+        return outcome
+
+    def check(self, path, model, *, progress, cancel, **options) -> RoundTrip:
+        self.calls.append({"model": model, "path": path, **options})
+        return self._worked(progress, cancel)
+
+    def _worked(self, progress, cancel: threading.Event) -> RoundTrip:
         for number, step in enumerate(STEPS):
             progress(Progress(step, number, len(STEPS)))
         self.started.set()
         try:
-            outcome = self._outcome(cancel)
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-            Path(path).write_text("an artifact")
-            return outcome
+            return self._outcome(cancel)
         finally:
             self.ended.set()
 

@@ -28,6 +28,18 @@ def test_a_click_returns_while_the_work_goes_on(controller, work, until):
     assert controller.state.result is work.outcome
 
 
+def test_a_click_while_work_runs_is_answered(controller, work, until):
+    work.hold()
+    controller.save()
+    assert work.started.wait(PATIENCE)
+    controller.save()
+
+    assert "press Cancel first" in controller.state.notice.todo
+    work.go()
+    until(lambda: not controller.state.running)
+    assert "Cancel" not in controller.state.notice.todo
+
+
 def test_clicks_from_many_threads_start_one_job(controller, work, until):
     work.hold()
     threads = [threading.Thread(target=controller.save) for _ in range(8)]

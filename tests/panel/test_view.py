@@ -19,6 +19,8 @@ from tfpersist_widgets.records import Progress
         ("path", "x.keras", "write_path"),
         ("overwrite", True, "allow_overwrite"),
         ("inputs", "x", "name_inputs"),
+        ("targets", "y", "name_targets"),
+        ("certificate", "c.json", "write_certificate"),
     ],
 )
 def test_what_a_user_sets_becomes_an_intent(shown, field, value, intent):
@@ -27,7 +29,7 @@ def test_what_a_user_sets_becomes_an_intent(shown, field, value, intent):
     assert shown.asked.said == [(intent, value)]
 
 
-@pytest.mark.parametrize("button", ["save", "cancel", "refresh"])
+@pytest.mark.parametrize("button", ["save", "check", "cancel", "refresh"])
 def test_a_click_becomes_an_intent(shown, button):
     getattr(shown.view.actions, button).click()
 
@@ -37,7 +39,7 @@ def test_a_click_becomes_an_intent(shown, button):
 def test_a_new_state_becomes_traits_and_no_intent(shown):
     form = shown.view.form
     shown.now(models=MODELS[::-1], model="raw", strategies=STRATEGIES[1:], strategy="pickle")
-    shown.now(path="y.pkl", overwrite=True, inputs="x")
+    shown.now(path="y.pkl", overwrite=True, inputs="x", targets="y", certificate="c.json")
 
     assert [label for label, _ in form.model.options] == [
         "raw — Affine (tf.Module)",
@@ -45,6 +47,7 @@ def test_a_new_state_becomes_traits_and_no_intent(shown):
     ]
     assert (form.model.value, form.strategy.value) == ("raw", "pickle")
     assert (form.path.value, form.overwrite.value, form.inputs.value) == ("y.pkl", True, "x")
+    assert (form.targets.value, form.certificate.value) == ("y", "c.json")
     assert shown.asked.said == []
 
 
@@ -54,12 +57,17 @@ def test_a_strategy_that_does_not_apply_is_marked_in_the_list(shown):
     assert labels == ["Keras file (.keras)", "Pickle (.pkl) — does not apply"]
 
 
-def test_without_models_nothing_can_be_picked_or_saved(shown):
+def test_without_models_there_is_only_a_file_to_check_against_its_certificate(shown):
     shown.now(models=(), model="", strategies=(), strategy="", path="")
 
-    assert shown.view.form.model.value is None
-    assert all(widget.disabled for widget in shown.view.form.widgets)
+    form = shown.view.form
+    assert form.model.value is None
+    usable = [widget for widget in form.widgets if not widget.disabled]
+    assert usable == [form.path, form.certificate]
     assert shown.view.actions.save.disabled
+    assert shown.view.actions.check.disabled
+    shown.now(path="y.keras", path_exists=True, certificate="c.json")
+    assert not shown.view.actions.check.disabled
     assert not shown.view.actions.refresh.disabled
 
 
@@ -75,14 +83,27 @@ def test_only_what_changed_is_set(shown):
     assert "Another sentence." in shown.pages()["tfp-status"]
 
 
-def test_while_work_runs_only_cancel_can_be_pressed(shown):
+def test_while_work_runs_no_field_can_be_changed(shown):
     shown.now(running=True, progress=Progress("loading in a fresh process", 1, 4))
 
-    actions = shown.view.actions
-    assert (actions.save.disabled, actions.cancel.disabled) == (True, False)
     assert all(widget.disabled for widget in shown.view.form.widgets)
+    assert shown.view.actions.refresh.disabled
     shown.now(running=False)
-    assert (actions.save.disabled, actions.cancel.disabled) == (False, True)
+    assert not any(widget.disabled for widget in shown.view.form.widgets)
+
+
+def test_the_button_that_was_pressed_keeps_the_focus_and_is_drawn_as_disabled(shown):
+    (row,) = shown.view.actions.widgets
+    pressed = [shown.view.actions.save, shown.view.actions.check, shown.view.actions.cancel]
+    shown.now(path_exists=True)
+    assert [button.disabled for button in pressed] == [False] * 3
+    assert "tfp-busy" not in row._dom_classes
+
+    shown.now(running=True)
+    assert [button.disabled for button in pressed] == [False] * 3
+    assert "tfp-busy" in row._dom_classes
+    shown.now(running=False)
+    assert "tfp-busy" not in row._dom_classes
 
 
 def test_a_thread_that_finds_another_one_drawing_does_not_wait(shown):
@@ -125,5 +146,6 @@ def test_every_part_can_be_found_by_its_class(shown):
     assert classes(shown.view.root) >= {
         "tfpersist-panel",
         *(f"tfp-{part}" for part in ("model", "strategy", "path", "inputs", "status")),
+        *(f"tfp-{part}" for part in ("targets", "certificate")),
         *(f"tfp-{part}" for part in ("tree", "results", "figure", "code")),
     }

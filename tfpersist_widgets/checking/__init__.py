@@ -108,8 +108,8 @@ def recognised(artifact: str | Path | Artifact, strategy: str | None = None) -> 
     if strategy is None and key not in [way.key for way in STRATEGIES]:
         known = ", ".join(repr(way.key) for way in STRATEGIES)
         raise UnknownStrategy(
-            f"No strategy here reads {path.name!r}: {found.rule}. Check the path; where you know "
-            f"what it is, give strategy=, one of {known}."
+            f"No strategy here reads {path.name!r}: {found.rule}. Look at the path again; where "
+            f"you know what it is, call check() or verify() with strategy=, one of {known}."
         )
     return Artifact(path, find_strategy(key).key, storage.identify(path))
 

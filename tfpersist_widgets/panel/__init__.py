@@ -57,6 +57,8 @@ class PersistencePanel:
         self._view = View(lambda: self._controller.state, self._controller)
         self._controller.on_change = self._view.update
         self._cells = _Cells(shell, self._controller) if shell is not None else None
+        if background:  # a panel that somebody looks at
+            self._controller.get_ready()
 
     @property
     def state(self) -> PanelState:
@@ -128,6 +130,7 @@ class _Cells:
             controller.cell_is_running = running
             if not running:
                 controller.remember_surroundings()
+                controller.look_at_path()
 
 
 def _shell() -> Any:

@@ -60,14 +60,23 @@ class PanelState:
     strategy : str
         Key of the picked strategy.
     path : str
-        Where the next save goes; relative paths are relative to the kernel.
+        Where the next save goes, and what a check looks at; relative paths are
+        relative to the kernel.
     path_is_users : bool
         Whether the user wrote the path; otherwise it is proposed anew.
+    path_exists : bool
+        Whether something was at the path when it was looked at last.
     overwrite : bool
         Whether an existing artifact may be replaced, by the next save only.
     inputs : str
         Name of a variable that holds the inputs; "" for inputs made from the
         model's specification.
+    targets : str
+        Name of a variable that holds targets for one more training step; "" for
+        no such step.
+    certificate : str
+        Path of the certificate that a file is checked against; "" for the picked
+        model.
     notice : Notice
     running : bool
     progress : Progress or None
@@ -84,8 +93,11 @@ class PanelState:
     strategy: str = ""
     path: str = ""
     path_is_users: bool = False
+    path_exists: bool = False
     overwrite: bool = False
     inputs: str = ""
+    targets: str = ""
+    certificate: str = ""
     notice: Notice = Notice(NoticeKind.READY, "")
     running: bool = False
     progress: Progress | None = None
@@ -104,6 +116,16 @@ class PanelState:
     def can_save(self) -> bool:
         """Whether a click on *Save and verify* would start something."""
         return bool(self.model and self.path and not self.running and self.refusal is None)
+
+    @property
+    def can_check(self) -> bool:
+        """Whether a click on *Check this file* would start something."""
+        return bool(self.against and self.path_exists and not self.running)
+
+    @property
+    def against(self) -> str:
+        """What a file would be checked against, in words; "" when there is nothing."""
+        return f"the certificate {self.certificate}" if self.certificate else self.model
 
 
 class Intents(Protocol):
@@ -124,8 +146,17 @@ class Intents(Protocol):
     def name_inputs(self, name: str) -> None:
         """Name the variable that holds the inputs."""
 
+    def name_targets(self, name: str) -> None:
+        """Name the variable that holds the targets."""
+
+    def write_certificate(self, path: str) -> None:
+        """Say which certificate a file is checked against; empty text means the model."""
+
     def save(self) -> None:
         """Save, load under every condition, and compare."""
+
+    def check(self) -> None:
+        """Compare what is at the path already with the model, or with the certificate."""
 
     def cancel(self) -> None:
         """Stop waiting for the work under way."""

@@ -55,6 +55,10 @@ class Controller:
         self._lock = threading.RLock()
         self.refresh()
 
+    def get_ready(self) -> None:
+        """Start what the first job would wait for, without waiting for it."""
+        jobs.get_ready()
+
     def remember_surroundings(self) -> None:
         """Keep this thread's Keras settings for later jobs."""
         self._surroundings = api.capture_surroundings()
@@ -88,10 +92,32 @@ class Controller:
         with self._changing():
             self.state = replace(self.state, inputs=name.strip())
 
+    def name_targets(self, name: str) -> None:
+        """Name the variable that holds the targets."""
+        with self._changing():
+            self.state = replace(self.state, targets=name.strip())
+
+    def write_certificate(self, path: str) -> None:
+        """Say which certificate a file is checked against; empty text means the model."""
+        if path.strip() != self.state.certificate:
+            self._settle(certificate=path.strip())
+
+    def look_at_path(self) -> None:
+        """See whether something is at the path now: a cell may have written it."""
+        with self._changing():
+            self.state = replace(self.state, path_exists=offers.exists(self.state.path))
+
     def save(self) -> None:
         """Save, load under every condition, and compare; does nothing while work runs."""
+        self._start(checks=False)
+
+    def check(self) -> None:
+        """Compare what is at the path already; does nothing while work runs."""
+        self._start(checks=True)
+
+    def _start(self, *, checks: bool) -> None:
         with self._changing():
-            job = self._started()
+            job = self._started(checks)
         if job is None:
             return
         if self._background:
@@ -130,28 +156,36 @@ class Controller:
             self.error = error
             return replace(state, notice=notices.failed(error))
 
-    def _started(self) -> Job | None:
+    def _started(self, checks: bool) -> Job | None:
         state = self.state
-        if not state.can_save:
+        if state.running:
+            self.state = replace(state, notice=notices.busy(state.notice))
+        if not (state.can_check if checks else state.can_save):
             return None
         try:
-            self._job = Job(
-                model=offers.model(self._namespace, state.model),
-                name=state.model,
-                strategy=state.strategy,
-                path=state.path if state.path_is_users else "",
-                overwrite=state.overwrite,
-                inputs=offers.inputs(self._namespace, state.inputs),
-                surroundings=self._surroundings,
-            )
+            self._job = self._asked(state, checks)
         except Exception as error:
             self.error = error
             self.state = replace(state, notice=notices.failed(error))
             return None
-        notice = notices.starting(cell_is_running=self.cell_is_running)
+        notice = notices.starting(cell_is_running=self.cell_is_running, checks=checks)
         self.error = None
         self.state = replace(state, running=True, result=None, notice=notice)
         return self._job
+
+    def _asked(self, state: PanelState, checks: bool) -> Job:
+        certified = checks and state.certificate
+        return Job(
+            checks=checks,
+            model=state.certificate if certified else offers.model(self._namespace, state.model),
+            name=state.model or "model",
+            strategy=state.strategy,
+            path=state.path if checks or state.path_is_users else "",
+            overwrite=state.overwrite,
+            inputs=offers.inputs(self._namespace, state.inputs),
+            targets=offers.targets(self._namespace, state.targets),
+            surroundings=self._surroundings,
+        )
 
     def _end(self, notice: Notice, **changes: Any) -> None:
         self._job = None
@@ -166,12 +200,14 @@ class Controller:
                 step=lambda progress: self._tell(job, progress=progress),
             )
         except BaseException as error:
-            self._finish(job, notices.failed(error), error=error)
+            notice = notices.unchecked(error) if job.checks else notices.failed(error)
+            self._finish(job, notice, error=error)
             if not isinstance(error, Exception):
                 raise  # the kernel was interrupted
         else:
+            notice = notices.checked(trip) if job.checks else notices.done(trip)
             # The code of what was done stays, though the next path is proposed.
-            self._finish(job, notices.done(trip), result=trip, code=trip.code)
+            self._finish(job, notice, result=trip, code=trip.code)
 
     def _tell(self, job: Job, **changes: Any) -> None:
         with self._changing():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from tfpersist_widgets.errors import Cancelled, TFPersistError
@@ -15,7 +16,16 @@ def ready(state: PanelState) -> Notice:
     """What a click would do, or why it would do nothing."""
     if state.refusal is not None:
         return Notice(NoticeKind.PROBLEM, state.refusal.reason, state.refusal.todo)
+    if state.path_exists:
+        return there(state)
     return Notice(NoticeKind.READY, f"Ready to save {state.model} as {state.path}.")
+
+
+def there(state: PanelState) -> Notice:
+    """What can be done with what is at the path already."""
+    text = f"{state.path} is there already. It can be checked against {state.against}."
+    todo = "A save replaces it only with Overwrite ticked." if state.model else ""
+    return Notice(NoticeKind.READY, text, todo)
 
 
 def gone(name: str, instead: str) -> Notice:
@@ -24,10 +34,25 @@ def gone(name: str, instead: str) -> Notice:
     return Notice(NoticeKind.PROBLEM, text)
 
 
-def starting(*, cell_is_running: bool) -> Notice:
-    """That work begins; a model in training changes while it is saved."""
-    training = "A cell is running: if it trains this model, what is saved may be half-way."
+def certified(state: PanelState) -> Notice:
+    """Without a model: what can be done with a certificate alone."""
+    if state.path_exists:
+        return there(state)
+    text = f"There is nothing at {state.path} to check." if state.path else "No file is named yet."
+    todo = f"Write the path of a file: it is checked against {state.against}."
+    return Notice(NoticeKind.PROBLEM, text, todo)
+
+
+def starting(*, cell_is_running: bool, checks: bool) -> Notice:
+    """That work begins; a model in training changes meanwhile."""
+    what = "it is compared as it is now" if checks else "what is saved may be half-way"
+    training = f"A cell is running: if it trains this model, {what}."
     return Notice(NoticeKind.RUNNING, "Starting.", training if cell_is_running else "")
+
+
+def busy(now: Notice) -> Notice:
+    """That nothing new can be started yet."""
+    return replace(now, todo="Work is under way: wait for it, or press Cancel first.")
 
 
 def waiting() -> Notice:
@@ -37,10 +62,23 @@ def waiting() -> Notice:
 
 def done(trip: RoundTrip) -> Notice:
     """Every verdict in one line."""
-    verdicts = ", ".join(f"{v.condition}: {v.verdict.value}" for v in trip.verifications)
     if trip.artifact is None:
-        return Notice(NoticeKind.PROBLEM, f"Done, but nothing was saved. {verdicts}.")
-    return Notice(NoticeKind.DONE, f"Done. Saved {_place(trip.artifact.path)}. {verdicts}.")
+        return Notice(NoticeKind.PROBLEM, f"Done, but nothing was saved. {_verdicts(trip)}.")
+    place = _place(trip.artifact.path)
+    return Notice(NoticeKind.DONE, f"Done. Saved {place}. {_verdicts(trip)}.")
+
+
+def checked(trip: RoundTrip) -> Notice:
+    """Every verdict in one line, and what the file was held against."""
+    assert trip.artifact is not None, "only what is there is checked"
+    place = _place(trip.artifact.path)
+    against = list(dict.fromkeys(v.compared_with for v in trip.verifications if v.compared_with))
+    compared = f"It was compared with {' and '.join(against)}." if against else ""
+    return Notice(NoticeKind.DONE, f"Checked {place}. {_verdicts(trip)}.", compared)
+
+
+def _verdicts(trip: RoundTrip) -> str:
+    return ", ".join(f"{v.condition}: {v.verdict.value}" for v in trip.verifications)
 
 
 def _place(path: Path) -> str:
@@ -73,6 +111,14 @@ def failed(error: BaseException) -> Notice:
     )
 
 
+def unchecked(error: BaseException) -> Notice:
+    """What kept a file from being checked."""
+    notice = failed(error)
+    if not isinstance(error, TFPersistError) or isinstance(error, Cancelled):
+        return notice
+    return replace(notice, todo="It was not checked, and no file was changed.")
+
+
 def no_model() -> Notice:
     """Why there is nothing to pick."""
     # A module that failed to import leaves None behind.
@@ -87,5 +133,8 @@ def no_model() -> Notice:
             "TensorFlow is not installed in this kernel.",
             'Run %pip install "tfpersist-widgets[tensorflow]" and restart the kernel.',
         )
-    todo = "Run the cell that makes your model and gives it a name, then press Refresh."
+    todo = (
+        "Run the cell that makes your model and gives it a name, then press Refresh. Without a "
+        "model a file can be checked against its certificate: write the paths of both."
+    )
     return Notice(NoticeKind.PROBLEM, text, todo)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from tfpersist_widgets import api
@@ -22,21 +23,22 @@ def settled(state: PanelState, namespace: Namespace) -> PanelState:
     """
     found = api.find_models(namespace)
     if not found:
-        nothing = replace(state, models=(), model="", strategies=(), path="", code="")
-        return replace(nothing, notice=notices.no_model())
+        return _without_models(state)
     picked = next((ref for ref in found if state.model in ref.names), found[0])
     strategies = tuple(
         StrategyChoice(way.key, way.title, way.supports(picked.model)) for way in api.strategies()
     )
     keys = [choice.key for choice in strategies]
     strategy = state.strategy if state.strategy in keys else keys[0]
+    path = _path(state, picked.name, strategy)
     chosen = replace(
         state,
         models=tuple(replace(ref, model=None) for ref in found),
         model=picked.name,
         strategies=strategies,
         strategy=strategy,
-        path=_path(state, picked.name, strategy),
+        path=path,
+        path_exists=exists(path),
     )
     gone = bool(state.model) and state.model not in picked.names
     notice = notices.gone(state.model, picked.name) if gone else notices.ready(chosen)
@@ -59,15 +61,40 @@ def model(namespace: Namespace, name: str) -> Any:
 
 def inputs(namespace: Namespace, name: str) -> Any:
     """Return the value of the variable `name`; the text is looked up, not evaluated."""
+    empty = "then they are made from the model's own specification"
+    return _value(namespace, name, "inputs", empty)
+
+
+def targets(namespace: Namespace, name: str) -> Any:
+    """Return the value of the variable `name`, as :func:`inputs` does."""
+    return _value(namespace, name, "targets", "then no further training step is compared")
+
+
+def exists(path: str) -> bool:
+    """Whether something is at a path, as far as the system lets it be seen."""
+    try:
+        return bool(path) and Path(path).expanduser().exists()
+    except (OSError, ValueError, RuntimeError):  # no name of a file, or of a user
+        return False
+
+
+def _value(namespace: Namespace, name: str, what: str, empty: str) -> Any:
     if not name:
         return None
     if name not in namespace:
         raise InputsRefused(
             f"There is no variable named {name!r} in the notebook. Write the name of a variable "
-            "that holds the inputs, or leave the field empty: then they are made from the model's "
-            "own specification."
+            f"that holds the {what}, or leave the field empty: {empty}."
         )
     return namespace[name]
+
+
+def _without_models(state: PanelState) -> PanelState:
+    """Nothing can be saved; what the user wrote stays, for a file and its certificate."""
+    path = state.path if state.path_is_users else ""
+    left = replace(state, models=(), model="", strategies=(), code="")
+    left = replace(left, path=path, path_exists=exists(path))
+    return replace(left, notice=notices.certified(left) if left.against else notices.no_model())
 
 
 def _path(state: PanelState, name: str, strategy: str) -> str:

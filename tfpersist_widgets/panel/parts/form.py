@@ -11,9 +11,15 @@ from tfpersist_widgets.panel.parts.listening import Listening
 from tfpersist_widgets.panel.state import Intents, PanelState, StrategyChoice
 from tfpersist_widgets.records import Refused
 
+FIELDS = (
+    ("Inputs", "name of a variable, or empty"),
+    ("Targets", "name of a variable, or empty: no training step"),
+    ("Certificate", "a .json file to check against, or empty: the model"),
+)
+
 
 class Form:
-    """Model, strategy, path, overwriting, and the variable that holds inputs."""
+    """Model, strategy, path, overwriting, variables that hold data, a certificate."""
 
     def __init__(self, intents: Intents, listening: Listening, layout: Any) -> None:
         # One layout and one style for several: each is a message to the page.
@@ -23,15 +29,18 @@ class Form:
         )
         # Sent when the field is left: half a name is no path and no variable.
         self.path = widgets.Text(description="Path", layout=layout, continuous_update=False)
+        self.inputs, self.targets, self.certificate = (
+            widgets.Text(
+                description=field,
+                placeholder=held,
+                layout=layout,
+                style=self.path.style,
+                continuous_update=False,
+            )
+            for field, held in FIELDS
+        )
         self.overwrite = widgets.Checkbox(
             description="Overwrite what is there", indent=False, layout=layout
-        )
-        self.inputs = widgets.Text(
-            description="Inputs",
-            placeholder="name of a variable, or empty",
-            layout=layout,
-            style=self.path.style,
-            continuous_update=False,
         )
         asked = (
             (self.model, "tfp-model", intents.pick_model),
@@ -39,11 +48,14 @@ class Form:
             (self.path, "tfp-path", intents.write_path),
             (self.overwrite, "tfp-overwrite", intents.allow_overwrite),
             (self.inputs, "tfp-inputs", intents.name_inputs),
+            (self.targets, "tfp-targets", intents.name_targets),
+            (self.certificate, "tfp-certificate", intents.write_certificate),
         )
         for widget, css_class, ask in asked:
             widget.add_class(css_class)
             listening.to(widget, ask)
         self.widgets = tuple(widget for widget, _, _ in asked)
+        self._without_model = (self.path, self.certificate)
 
     def draw(self, old: PanelState | None, new: PanelState) -> None:
         """Set what is offered and what is picked; traits that are equal stay silent."""
@@ -56,8 +68,10 @@ class Form:
         self.path.value = new.path
         self.overwrite.value = new.overwrite
         self.inputs.value = new.inputs
+        self.targets.value = new.targets
+        self.certificate.value = new.certificate
         for widget in self.widgets:
-            widget.disabled = new.running or not new.models
+            widget.disabled = new.running or not (new.models or widget in self._without_model)
 
 
 def _label(choice: StrategyChoice) -> str:

@@ -17,6 +17,11 @@ from tfpersist_widgets.render.as_html import to_html
 from tfpersist_widgets.render.blocks import Blocks, Listing, Sentence, Title, Tone
 from tfpersist_widgets.render.describe.roundtrip import results
 
+NOT_HERE = (
+    "The condition same was left out: loading a file can run code that is in it, "
+    "and that would be in this kernel."
+)
+
 
 @dataclass(frozen=True)
 class Page:
@@ -64,7 +69,9 @@ def verdicts(state: PanelState) -> str:
     """What came back, with every figure."""
     if state.result is None:
         return ""
-    return render.fragment(state.result, exact=True, describer=results)
+    shown = render.fragment(state.result, exact=True, describer=results)
+    asked = [one.condition for one in state.result.verifications]
+    return shown if "same" in asked else shown + _fragment((Sentence(NOT_HERE),))
 
 
 def figure(state: PanelState) -> str:
