@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from tfpersist_widgets import _tf, storage
+from tfpersist_widgets.records import Fingerprint
 from tfpersist_widgets.verify.conditions import Condition, search_path
-from tfpersist_widgets.verify.processes import SUPPLY, Limits, Preparation, Process
+from tfpersist_widgets.verify.processes import SUPPLY, Limits, Preparation, Process, Rehearsal
 from tfpersist_widgets.verify.processes.resources import resources
 
 PRELOAD = "tfpersist_widgets.verify.preload"
 SMALLEST_FILE_LIMIT = 2**30  # bytes; what a report holds can be as large as the model
+# Of what a spare tries out ahead: its time and memory are not the user's to wait for.
+REHEARSED = frozenset({"float32", "float64", "float16", "int32", "int64", "uint32"})
+LARGEST_REHEARSED, MOST_REHEARSED = 2**20, 200
 NO_GPU = {"CUDA_VISIBLE_DEVICES": "-1"}  # a check must not take the user's GPU
 
 
@@ -22,12 +27,35 @@ def get_ready() -> None:
 
 
 def child_for(
-    artifact: Path | None, sys_path: Iterable[str], flags: Mapping[str, str]
+    artifact: Path | None,
+    sys_path: Iterable[str],
+    flags: Mapping[str, str],
+    expected: Fingerprint,
 ) -> AbstractContextManager[Process]:
-    """A process that has served nobody, and may read one artifact and the path's folders."""
+    """A process that has served nobody, and may read one artifact and the path's folders.
+
+    The process after it is made ready for the same variables: whoever checks a model
+    checks it again.
+    """
     places = _folders(sys_path)
     shown = places if artifact is None else (*places, str(artifact.resolve()))
-    return SUPPLY.take(_preparation(flags), shown, keep_shown=(*places, *_showable(artifact)))
+    return SUPPLY.take(
+        _preparation(flags),
+        shown,
+        keep_shown=(*places, *_showable(artifact)),
+        rehearsal=_rehearsal(expected),
+    )
+
+
+def _rehearsal(expected: Fingerprint) -> Rehearsal:
+    """The small variables of a model, each name, shape and type once."""
+    slots = expected.optimizer.variables if expected.optimizer else ()
+    wanted = set()
+    for one in (*expected.variables, *slots):
+        shape = tuple(size for size in one.tensor.shape if isinstance(size, int))
+        if one.tensor.dtype in REHEARSED and math.prod(shape) <= LARGEST_REHEARSED:
+            wanted.add((one.path.rpartition("/")[2], shape, one.tensor.dtype))
+    return tuple(sorted(wanted)[:MOST_REHEARSED])
 
 
 def limits_for(size: int) -> Limits:

@@ -10,7 +10,7 @@ import gc
 import importlib
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +58,17 @@ def unsafe() -> str:
     return ""
 
 
-def warm(folder: str) -> None:
-    """Save, load and call tiny models once, then forget them and their files."""
+def warm(folder: str, rehearsal: Sequence[Sequence[Any]]) -> None:
+    """Save, load and call tiny models once, then forget them and their files.
+
+    Parameters
+    ----------
+    folder : str
+        Emptied again.
+    rehearsal : sequence of (name, shape, element type)
+        Variables that the task is likely to make: TensorFlow prepares the code for
+        each name, shape and type at its first use, a millisecond each.
+    """
     tf, keras = _tf.tensorflow(), _tf.keras()
     place = Path(folder, "warm")
     place.mkdir()
@@ -70,6 +79,10 @@ def warm(folder: str) -> None:
     tf.saved_model.save(_endpoint(tf), exported)
     tf.saved_model.load(exported).signatures["serving_default"](tf.zeros((1, 2)))
     _run_kernels(tf)
+    for name, shape, dtype in rehearsal:
+        variable = tf.Variable(tf.zeros(shape, dtype), name=name)
+        variable.assign(tf.ones(shape, dtype))
+        variable.read_value()
     # Names that are counted start from nothing again, as in a new interpreter.
     # `clear_session` would do that too, and would undo the warming.
     _tf.forget_names()

@@ -21,7 +21,7 @@ def unsafe():
     return f"{threading.active_count()} threads"
 
 
-def warm(folder):
+def warm(folder, rehearsal):
     """Nothing to warm."""
 
 

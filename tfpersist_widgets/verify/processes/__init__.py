@@ -9,6 +9,16 @@ gives an `Outcome`.
 from tfpersist_widgets.verify.processes.outcome import End, Outcome
 from tfpersist_widgets.verify.processes.process import Process
 from tfpersist_widgets.verify.processes.supply import SUPPLY, Supply
-from tfpersist_widgets.verify.processes.task import Limits, Preparation, Task
+from tfpersist_widgets.verify.processes.task import Limits, Preparation, Rehearsal, Task
 
-__all__ = ["SUPPLY", "End", "Limits", "Outcome", "Preparation", "Process", "Supply", "Task"]
+__all__ = [
+    "SUPPLY",
+    "End",
+    "Limits",
+    "Outcome",
+    "Preparation",
+    "Process",
+    "Rehearsal",
+    "Supply",
+    "Task",
+]

@@ -45,6 +45,7 @@ class ForkedProcess(Process):
         self._pid = 0
         self._code: int | None = None
         self._held: tuple[str, ...] = ()
+        self._done = False
 
     def _begin(self, timeout: float, cancel: threading.Event) -> None:
         deadline = time.monotonic() + timeout
@@ -91,10 +92,18 @@ class ForkedProcess(Process):
         """Whether it still waits for its task."""
         with contextlib.suppress(TemplateGone):
             self.meet(END_SECONDS)
-            return not self._ended(0)
+            return not self._gone(0)
         return False
 
     def _ended(self, seconds: float) -> bool:
+        """Whether it is gone, or has said that all is done and goes."""
+        if not _arrives(self._begin_socket, seconds):
+            return self._gone(0)
+        # A loaded file may say so as well: what it has not reported is missing then.
+        self._done = bool(self._begin_socket.recv(1))
+        return self._done or self._gone(seconds)
+
+    def _gone(self, seconds: float) -> bool:
         return bool(select.select([self._handle], [], [], seconds)[0])
 
     def _finish(self) -> int:
@@ -113,6 +122,8 @@ class ForkedProcess(Process):
             signal.pidfd_send_signal(self._handle, signal.SIGKILL)
         os.close(self._handle)
         self._handle = -1
+        if self._done:
+            return 0  # the template takes away what is left of it
         if not _arrives(self._status, END_SECONDS):
             return -signal.SIGKILL
         message = self._status.recv(PACKET)

@@ -20,15 +20,18 @@ def live(begin: socket.socket, order: dict[str, Any], prepared: Any) -> NoReturn
     try:
         begin = _cut_off(begin)
         held = settle(order["folder"], order["readable"])
-        if order["warm"]:
-            prepared.warm(order["folder"])
+        if order["warm"] is not None:
+            prepared.warm(order["folder"], order["warm"])
         begin.send(json.dumps({"isolation": held}).encode())
         # Nothing arrives when the kernel ended or does not need this child any more.
         if begin.recv(1):
-            begin.close()
-            perform(order["folder"])
+            perform(order["folder"], lambda: _tell(begin))
     finally:
         os._exit(1)
+
+
+def _tell(end: socket.socket) -> None:
+    end.send(b"!")
 
 
 def _cut_off(begin: socket.socket) -> socket.socket:

@@ -8,7 +8,7 @@ import os
 import sys
 import tempfile
 import types
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +38,16 @@ def settle(folder: str, readable: Sequence[str]) -> tuple[str, ...]:
     return held
 
 
-def perform(folder: str) -> None:
-    """Do the task that stands in the folder, and end this process."""
+def perform(folder: str, tell_end: Callable[[], None] = lambda: None) -> None:
+    """Do the task that stands in the folder, and end this process.
+
+    Parameters
+    ----------
+    folder : str
+    tell_end : callable
+        Called when all is done: to take down a process that mapped gigabytes takes
+        longer than many a task.
+    """
     request = json.loads(Path(folder, REQUEST).read_text(encoding="utf-8"))
     _surround(request, folder)
     limit(request["memory"], request["file"])
@@ -52,6 +60,8 @@ def perform(folder: str) -> None:
         code = 1
     sys.stdout.flush()
     sys.stderr.flush()
+    if code == 0:
+        tell_end()
     # TensorFlow's own shutdown can hang or crash; everything is written by now.
     os._exit(code)
 

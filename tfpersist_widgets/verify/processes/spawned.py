@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tfpersist_widgets.verify.processes.process import BOOTSTRAP, Process, command
 from tfpersist_widgets.verify.processes.spawned_program import ISOLATION
-from tfpersist_widgets.verify.processes.task import Preparation
+from tfpersist_widgets.verify.processes.task import Preparation, Rehearsal
 
 
 class SpawnedProcess(Process):
@@ -24,7 +24,7 @@ class SpawnedProcess(Process):
     folder : pathlib.Path
     readable : tuple of str
     preparation : Preparation
-    warm : bool
+    warm : Rehearsal or None
         Load at once and use it once: for a spare that is started ahead of need.
     made : str
     """
@@ -35,7 +35,7 @@ class SpawnedProcess(Process):
         readable: tuple[str, ...],
         preparation: Preparation,
         *,
-        warm: bool,
+        warm: Rehearsal | None,
         made: str = "a new interpreter",
     ) -> None:
         super().__init__(folder, readable)
@@ -43,7 +43,8 @@ class SpawnedProcess(Process):
         given = {
             "folder": str(folder),
             "readable": readable,
-            "module": preparation.module if warm else "",
+            "module": preparation.module,
+            "warm": warm,
         }
         self._process = _start(command("spawned_program:main", preparation.sys_path, given))
 

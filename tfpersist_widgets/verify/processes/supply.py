@@ -15,7 +15,7 @@ from tfpersist_widgets.verify.processes.forked import TemplateGone, TemplateUnsa
 from tfpersist_widgets.verify.processes.process import Process
 from tfpersist_widgets.verify.processes.resources import Resources, resources
 from tfpersist_widgets.verify.processes.spawned import SpawnedProcess
-from tfpersist_widgets.verify.processes.task import Preparation
+from tfpersist_widgets.verify.processes.task import Preparation, Rehearsal
 from tfpersist_widgets.verify.processes.template import Template
 
 STANDING_BYTES = 500 * 2**20  # free memory with which processes may stand by
@@ -44,6 +44,7 @@ class Supply:
         self._spare: Process | None = None
         self._preparation: Preparation | None = None
         self._shown: dict[str, None] = {}
+        self._rehearsal: Rehearsal = ()
         self._unsafe = False
 
     def get_ready(self, preparation: Preparation, readable: Iterable[str] = ()) -> None:
@@ -55,7 +56,12 @@ class Supply:
 
     @contextlib.contextmanager
     def take(
-        self, preparation: Preparation, readable: Iterable[str], *, keep_shown: Iterable[str] = ()
+        self,
+        preparation: Preparation,
+        readable: Iterable[str],
+        *,
+        keep_shown: Iterable[str] = (),
+        rehearsal: Rehearsal = (),
     ) -> Iterator[Process]:
         """A process for one task; ended and cleaned up when the block is left.
 
@@ -66,11 +72,15 @@ class Supply:
             What the task must be able to read.
         keep_shown : iterable of str
             What the next spare shall be able to read, so that it fits as well.
+        rehearsal : Rehearsal
+            What the next spare shall try out ahead, since the next task is likely to
+            be of the same kind.
         """
         wanted = tuple(dict.fromkeys(readable))
         with self._lock:
             process = self._choose(preparation, wanted)
             self._shown |= dict.fromkeys(keep_shown)
+            self._rehearsal = rehearsal or self._rehearsal
         try:
             yield process
         finally:
@@ -110,7 +120,7 @@ class Supply:
     def _fork_now(self, preparation: Preparation, wanted: tuple[str, ...]) -> Process | None:
         child = None
         try:
-            child = self._fork(wanted, warm=False)
+            child = self._fork(wanted)
             if child is not None:
                 child.meet(MEET_SECONDS)
         except TemplateGone as error:
@@ -143,12 +153,12 @@ class Supply:
         if _fork_is_trusted() and self._template is None and not self._unsafe:
             self._template = Template(preparation)
 
-    def _fork(self, wanted: tuple[str, ...], *, warm: bool) -> Process | None:
+    def _fork(self, wanted: tuple[str, ...], warm: Rehearsal | None = None) -> Process | None:
         if self._template is None:
             return None
         folder = _folder()
         try:
-            return self._template.fork(folder, wanted, warm=warm)
+            return self._template.fork(folder, wanted, warm)
         except TemplateGone:
             folder.rmdir()
             raise
@@ -158,10 +168,10 @@ class Supply:
             return
         shown = tuple(self._shown)
         if self._template is None:
-            self._spare = _spawn(preparation, shown, warm=True)
+            self._spare = _spawn(preparation, shown, warm=self._rehearsal)
             return
         with contextlib.suppress(TemplateGone):
-            self._spare = self._fork(shown, warm=True)
+            self._spare = self._fork(shown, self._rehearsal)
 
     def _memory_allows(self) -> bool:
         available = self._look().memory_available
@@ -185,7 +195,7 @@ def _spawn(
     preparation: Preparation,
     readable: tuple[str, ...],
     *,
-    warm: bool = False,
+    warm: Rehearsal | None = None,
     made: str = "a new interpreter",
 ) -> SpawnedProcess:
     return SpawnedProcess(_folder(), readable, preparation, warm=warm, made=made)

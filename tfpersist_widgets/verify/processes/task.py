@@ -12,6 +12,10 @@ REQUEST = "request.json"
 OUTPUT = "output.txt"
 
 
+# Name, shape and element type of what a task is likely to make.
+Rehearsal = tuple[tuple[str, tuple[int, ...], str], ...]
+
+
 @dataclass(frozen=True)
 class Limits:
     """What a process may use before the system stops it; 0 is no limit.
@@ -70,8 +74,8 @@ class Preparation:
     module : str
         A module of this package with three functions: ``load()`` imports what
         takes long, ``unsafe() -> str`` says why this process must not be forked
-        now ("" when it may be), and ``warm(folder)`` uses what ``load`` imported
-        once, so that the first task does not pay for it.
+        now ("" when it may be), and ``warm(folder, rehearsal)`` uses what ``load``
+        imported once, so that the first task does not pay for it.
     sys_path : tuple of str
         Module search path for ``load``.
     flags : tuple of (str, str)

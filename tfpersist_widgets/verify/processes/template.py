@@ -17,7 +17,7 @@ from tfpersist_widgets.verify.processes.forked import (
     TemplateUnsafe,
 )
 from tfpersist_widgets.verify.processes.process import BOOTSTRAP, command
-from tfpersist_widgets.verify.processes.task import Preparation
+from tfpersist_widgets.verify.processes.task import Preparation, Rehearsal
 
 START_SECONDS = 120.0  # to import TensorFlow on a slow disk
 # With a pool of threads started by the import, the template could not be forked.
@@ -51,8 +51,12 @@ class Template:
         theirs.close()
         self._ready = False
 
-    def fork(self, folder: Path, readable: tuple[str, ...], *, warm: bool) -> ForkedProcess:
+    def fork(
+        self, folder: Path, readable: tuple[str, ...], warm: Rehearsal | None = None
+    ) -> ForkedProcess:
         """A new child; whether it really came to be shows when it is used.
+
+        Without a rehearsal it is not warmed.
 
         Raises
         ------
