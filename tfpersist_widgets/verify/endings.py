@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tfpersist_widgets.records import Explanation, Raised, Verdict
 from tfpersist_widgets.verify.processes import End, Outcome
 from tfpersist_widgets.verify.report import Report, Stage
@@ -17,16 +19,37 @@ REFUSALS = ("Operation not permitted", "Permission denied", "PermissionDenied")
 SHORTAGES = ("MemoryError", "bad_alloc", "Cannot allocate memory", "ResourceExhausted")
 
 
+@dataclass(frozen=True)
+class Limit:
+    """What a process did that we end it for, and what a user can do about it."""
+
+    did: str
+    todo: str
+    rule: str
+
+
+LIMITS = {
+    End.TIMED_OUT: Limit(
+        "did not end in time",
+        "Give it more time with timeout=, in seconds, or look at what the load waits for.",
+        "hang",
+    ),
+    End.FLOODED: Limit(
+        "printed more than 64 MB",
+        "Look at the beginning of what it printed, and at what the load runs.",
+        "flood",
+    ),
+}
+
+
 def ended(report: Report, outcome: Outcome) -> tuple[Verdict, str, Explanation]:
     """Verdict, sentence and explanation of a child that timed out, crashed or left.
 
     A crash before the load began says nothing about the artifact; neither does a
     limit of our own.
     """
-    if outcome.end is End.TIMED_OUT:
-        return _timed_out(report)
-    if outcome.end is End.FLOODED:
-        return _flooded(report)
+    if outcome.end in LIMITS:
+        return _own_limit(outcome, report.stage)
     if any(word in outcome.output for word in SHORTAGES):
         return Verdict.UNSEEN, f"memory ran out while {report.stage.value}", _memory(report.stage)
     sentence = f"the process crashed while {report.stage.value}: {outcome.how}"
@@ -40,26 +63,15 @@ def ended(report: Report, outcome: Outcome) -> tuple[Verdict, str, Explanation]:
     return verdict, sentence, told
 
 
-def _timed_out(report: Report) -> tuple[Verdict, str, Explanation]:
-    sentence = f"it did not end in time while {report.stage.value}"
+def _own_limit(outcome: Outcome, stage: Stage) -> tuple[Verdict, str, Explanation]:
+    limit = LIMITS[outcome.end]
     told = Explanation(
-        happened=f"The check did not end in time while {report.stage.value}.",
+        happened=f"The check {limit.did} while {stage.value}.",
         why="Our own limit ended it.",
-        todo="Give it more time with timeout=, in seconds, or look at what the load waits for.",
-        rule="hang",
+        todo=limit.todo,
+        rule=limit.rule,
     )
-    return Verdict.UNSEEN, sentence, told
-
-
-def _flooded(report: Report) -> tuple[Verdict, str, Explanation]:
-    sentence = f"it printed without end while {report.stage.value}"
-    told = Explanation(
-        happened=f"The process printed more than 64 MB while {report.stage.value}.",
-        why="Our own limit ended it.",
-        todo="Look at the beginning of what it printed, and at what the load runs.",
-        rule="flood",
-    )
-    return Verdict.UNSEEN, sentence, told
+    return Verdict.UNSEEN, f"it {limit.did} while {stage.value}", told
 
 
 def limit_met(raised: Raised, stage: Stage, outcome: Outcome) -> Explanation | None:

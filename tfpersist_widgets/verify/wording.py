@@ -40,6 +40,10 @@ TRAINED_MEANWHILE = (
 )
 TOLD_WHEN_KEPT = (Aspect.VARIABLES, Aspect.OPTIMIZER, Aspect.OUTPUTS, Aspect.NEXT_STEP)
 GIVE_INPUTS = "Give inputs= on which the model can be called."
+EMBED_THE_PROBE = (
+    "Issue the certificate from a round trip with embed_probe=True (and with inputs=, where none "
+    "can be made): it then holds the inputs and outputs to compare. They may be private."
+)
 READ_WHY = "Remove what keeps it from being seen, and check again."
 # Stages in which a failure is ours or the user's set-up's, not the strategy's.
 NOT_THE_STRATEGY = (Stage.STARTING, Stage.DEFINITIONS, Stage.REBUILDING)
@@ -87,7 +91,7 @@ def conclude(subject: Subject, look: Look, reference: Report | None = None) -> V
     results = judge.aspects(subject.strategy, subject.expected, subject.live, report)
     if report.fingerprint is not None:
         results += judged_step(subject, job, report, reference, results)
-    verdict, sentence, told = _verdict(report, outcome, results)
+    verdict, sentence, told = _verdict(subject, report, outcome, results)
     if told is not None and told.rule == "silent-loss":
         told = dataclasses.replace(told, why=f"{told.why} {_trained_on(subject)}".strip())
     return Verification(
@@ -111,11 +115,11 @@ def conclude(subject: Subject, look: Look, reference: Report | None = None) -> V
 def _process(condition: Condition, outcome: Outcome | None) -> str:
     """Where it was loaded; how that was made only where the machine's want made a difference."""
     reason = "" if outcome is None else outcome.made.partition(", ")[2]
-    return "; ".join(filter(None, (PROCESS[condition], reason)))
+    return f"{PROCESS[condition]}; started from nothing, {reason}" if reason else PROCESS[condition]
 
 
 def _verdict(
-    report: Report, outcome: Outcome | None, results: tuple[AspectResult, ...]
+    subject: Subject, report: Report, outcome: Outcome | None, results: tuple[AspectResult, ...]
 ) -> tuple[Verdict, str, Explanation | None]:
     # A child may also end by itself, with any exit code, before it has reported all.
     unfinished = report.stage is not Stage.DONE and report.raised is None
@@ -132,7 +136,8 @@ def _verdict(
     verdict = judge.verdict(results)
     if verdict is Verdict.OK:
         return verdict, _kept(results), None
-    return verdict, _worst(results, verdict), _loss(results, verdict)
+    certified = subject.live.model is None
+    return verdict, _worst(results, verdict), _loss(results, verdict, certified=certified)
 
 
 def _trained_on(subject: Subject) -> str:
@@ -157,14 +162,17 @@ def _worst(results: tuple[AspectResult, ...], verdict: Verdict) -> str:
     return "; ".join(r.sentence for r in results if r.promised and r.answer in bad)
 
 
-def _loss(results: tuple[AspectResult, ...], verdict: Verdict) -> Explanation:
+def _loss(
+    results: tuple[AspectResult, ...], verdict: Verdict, *, certified: bool
+) -> Explanation:
     sentence = _capital(_worst(results, verdict)) + "."
     unseen = [r.aspect for r in results if r.promised and r.answer is Answer.UNSEEN]
     if verdict is Verdict.UNSEEN:
+        give = EMBED_THE_PROBE if certified else GIVE_INPUTS
         return Explanation(
             happened=sentence,
             why="A promised part of the state was not seen, so nothing is claimed about it.",
-            todo=GIVE_INPUTS if Aspect.OUTPUTS in unseen else READ_WHY,
+            todo=give if Aspect.OUTPUTS in unseen else READ_WHY,
             rule="unseen",
         )
     lost = [r for r in results if r.promised and r.aspect is Aspect.VARIABLES]
