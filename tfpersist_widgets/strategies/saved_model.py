@@ -41,8 +41,9 @@ class SavedModel(Strategy):
         )
 
     def save(self, model: Any, path: Path) -> None:
-        """Write a folder."""
-        _tf.tensorflow().saved_model.save(model, str(path))
+        """Write a folder, of a Keras model through a stand-in."""
+        shown = _stand_in(model) if _tf.is_keras_layer(model) else model
+        _tf.tensorflow().saved_model.save(shown, str(path))
 
     def load(self, path: Path, given: Given) -> Any:
         """Read it with ``tf.saved_model.load``; no class definition is used."""
@@ -83,6 +84,18 @@ class SavedModel(Strategy):
             "# Of a Keras model only the signature can be called; it takes tensors by name\n"
             f'# and returns a dictionary: loaded.signatures["{SIGNATURE}"]\n'
         )
+
+
+def _stand_in(model: Any) -> Any:
+    """An object of the same class with the same attributes, layers and variables.
+
+    While Keras writes a SavedModel it takes the training function away from the
+    model that it writes, and a ``fit`` in another thread ends with "NoneType is not
+    callable". It may take it from the stand-in.
+    """
+    twin = object.__new__(type(model))
+    vars(twin).update(vars(model))
+    return twin
 
 
 def _fitting(rest: list[tuple[str, Any]], missing: list[VariablePrint]) -> list[tuple[str, Any]]:
