@@ -43,7 +43,7 @@ class Supply:
         self._template: Template | None = None
         self._spare: Process | None = None
         self._preparation: Preparation | None = None
-        self._shown: dict[str, None] = {}
+        self._shown: tuple[str, ...] = ()
         self._rehearsal: Rehearsal = ()
         self._unsafe = False
 
@@ -52,7 +52,7 @@ class Supply:
         with self._lock:
             if self._memory_allows():
                 self._stand(preparation)
-                self._shown |= dict.fromkeys(readable)
+                self._shown = tuple(dict.fromkeys(readable))
 
     @contextlib.contextmanager
     def take(
@@ -79,7 +79,7 @@ class Supply:
         wanted = tuple(dict.fromkeys(readable))
         with self._lock:
             process = self._choose(preparation, wanted)
-            self._shown |= dict.fromkeys(keep_shown)
+            self._shown = tuple(dict.fromkeys(keep_shown)) or self._shown
             self._rehearsal = rehearsal or self._rehearsal
         try:
             yield process
@@ -166,12 +166,11 @@ class Supply:
     def _renew_spare(self, preparation: Preparation) -> None:
         if self._spare is not None or not self._memory_allows():
             return
-        shown = tuple(self._shown)
         if self._template is None:
-            self._spare = _spawn(preparation, shown, warm=self._rehearsal)
+            self._spare = _spawn(preparation, self._shown, warm=self._rehearsal)
             return
         with contextlib.suppress(TemplateGone):
-            self._spare = self._fork(shown, self._rehearsal)
+            self._spare = self._fork(self._shown, self._rehearsal)
 
     def _memory_allows(self) -> bool:
         available = self._look().memory_available
