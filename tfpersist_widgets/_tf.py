@@ -16,6 +16,8 @@ from tfpersist_widgets.errors import TensorFlowMissing
 
 # What a child must share with the kernel that asks, or it computes other numbers.
 FLAG_PREFIXES = ("TF_", "XLA_", "KERAS_")
+# Settings of Keras that every thread of a process shares.
+PROCESS_WIDE = ("floatx", "image_data_format", "epsilon")
 
 
 def tensorflow() -> Any:
@@ -82,7 +84,7 @@ def foreign_backend() -> str:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Keras settings that belong to a thread and decide what a load gives.
+    """Keras settings that decide what a load gives: a thread's own, and the process's.
 
     Attributes
     ----------
@@ -92,11 +94,17 @@ class Surroundings:
         The custom-object scope that the thread is in. Live objects.
     safe_mode : bool or None
         What the thread set for deserialization; None when it set nothing.
+    floatx, image_data_format : str or None
+    epsilon : float or None
+        Of the whole process.
     """
 
     dtype_policy: dict[str, Any] | None = None
     custom_objects: dict[str, Any] | None = None
     safe_mode: bool | None = None
+    floatx: str | None = None
+    image_data_format: str | None = None
+    epsilon: float | None = None
 
 
 def without_objects(captured: Surroundings) -> Surroundings:
@@ -114,12 +122,16 @@ def capture_surroundings() -> Surroundings:
         dtype_policy=keras().dtype_policies.serialize(policy),
         custom_objects=dict(state.get_global_attribute("custom_objects_scope_dict", {}) or {}),
         safe_mode=state.get_global_attribute("safe_mode_saving"),
+        **{name: getattr(keras().config, name)() for name in PROCESS_WIDE},
     )
 
 
 @contextlib.contextmanager
 def surroundings(captured: Surroundings) -> Iterator[None]:
-    """Reinstate captured settings in the current thread for the time of the block."""
+    """Reinstate a thread's captured settings in the current one for the time of the block.
+
+    What is the whole process's is left alone: a cell may be using it.
+    """
     if captured.dtype_policy is None:
         yield
         return
@@ -130,6 +142,14 @@ def surroundings(captured: Surroundings) -> Iterator[None]:
         yield
     finally:
         _apply(state, before)
+
+
+def adopt(captured: Surroundings) -> None:
+    """Take over the settings of another process; only for a child, which is nobody else's."""
+    for name in PROCESS_WIDE:
+        value = getattr(captured, name)
+        if value is not None:
+            getattr(keras().config, f"set_{name}")(value)
 
 
 @contextlib.contextmanager

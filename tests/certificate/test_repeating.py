@@ -38,6 +38,8 @@ def test_outputs_that_were_not_embedded_could_not_be_looked_at(here):
     assert found.verdict is Verdict.UNSEEN
     assert found.aspect(Aspect.VARIABLES).answer is Answer.KEPT
     assert "the probe was not embedded in the certificate" in found.sentence
+    assert "embed_probe=True" in found.explanation.todo
+    assert "Give inputs=" not in found.explanation.todo  # which a certificate refuses
 
 
 def test_an_artifact_of_another_model_fails_and_is_said_to_be_another(here):

@@ -16,6 +16,7 @@ from keras import layers
 
 from tests import models
 from tfpersist_widgets.explain import RULES, explain
+from tfpersist_widgets.state import components
 from tfpersist_widgets.strategies import Given, find_strategy
 from tfpersist_widgets.verify.blocking import BlockedFinder
 
@@ -108,6 +109,21 @@ def layer_without_a_signature(folder):
     way.call(way.load(folder / "layer", Given()), np.ones((1, 2), "f4"), "")
 
 
+def sparse_input(folder):
+    source = keras.Input((3,), sparse=True)
+    tf.saved_model.save(keras.Model(source, layers.Dense(1)(source)), str(folder / "sparse"))
+    way = find_strategy("saved_model")
+    rows = components(tf.sparse.eye(3))
+    way.call(way.load(folder / "sparse", Given()), rows, "")
+
+
+def seed_of_a_random_layer(folder):
+    source = keras.Input((8, 8, 3))
+    model = keras.Model(source, layers.RandomFlip()(source, training=True))
+    model.export(folder / "exported", verbose=False)  # which the rule advises
+    tf.saved_model.save(model, str(folder / "saved"))
+
+
 def disk_full(folder):
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -149,6 +165,8 @@ PROVOKED = {
     lambda_layer: "lambda-refused",
     python_function: "python-function-missing",
     layer_without_a_signature: "nothing-to-call",
+    sparse_input: "dense-tensors-only",
+    seed_of_a_random_layer: "untracked-resource",
     disk_full: "disk-full",
     read_only: "not-writable",
     no_get_config: "get-config-missing",

@@ -32,6 +32,8 @@ def compare_stored(
     differences = tuple(_difference(item, left) for item in expected)
     found = sum(difference.answer is Answer.KEPT for difference in differences)
     sentence = f"{found} of {len(expected)} variables lie in the file with equal bits"
+    if not expected:
+        sentence = "the model has no variables"
     answer = Answer.KEPT if found == len(expected) else Answer.LOST
     return AspectResult(Aspect.VARIABLES, answer, True, sentence, differences)
 

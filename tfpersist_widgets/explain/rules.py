@@ -129,6 +129,29 @@ RULES: tuple[Rule, ...] = (
         "Keras layer into a model.",
     ),
     Rule(
+        name="dense-tensors-only",
+        types="TypeError",
+        message=r"the signature '(?P<name>[^']+)' takes dense tensors only, and the model a "
+        r"(?P<kind>ragged|sparse) one",
+        happened="What came back cannot be called on {kind} tensors, as the model is.",
+        why="Keras writes the signature {name} with dense tensors in the place of {kind} ones, and "
+        "nothing else in the folder can be called.",
+        todo='Save with "keras", which keeps the {kind} input. Or call the signature on dense '
+        "tensors: tf.sparse.to_dense(x), or x.to_tensor() of a ragged one, whose padding then "
+        "counts as values.",
+    ),
+    Rule(
+        name="untracked-resource",
+        types="AssertionError",
+        message=r"Tried to export a function which references an 'untracked' resource",
+        happened="Calling the model uses a variable that TensorFlow does not find in it.",
+        why="Keras keeps the seeds of random layers where tf.saved_model.save does not look: of "
+        "Dropout that is called with training=True, and of random augmentation. Or a variable "
+        "of your own is no attribute of the object that uses it.",
+        todo='Save with "keras"; or write the folder with model.export(path), which finds the '
+        "seeds. Keep variables of your own as attributes.",
+    ),
+    Rule(
         name="disk-full",
         types="",
         message=r"No space left on device|errno = 28|Errno 28|ENOSPC|[Dd]isk quota exceeded",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -129,7 +130,14 @@ def _traced(target: Any, batches: Sequence[Any]) -> Callable[..., Any]:
     function = tf.function(
         lambda given, more: target(*given, **more), input_signature=[positional, named]
     )
-    return lambda *given, **more: function(given, more)
+
+    @functools.cache
+    def traced() -> Any:
+        # Called through the tf.function itself, TensorFlow would warn the user of
+        # retracing: it counts the traces of all models as those of one function.
+        return function.get_concrete_function()
+
+    return lambda *given, **more: traced()(given, more)
 
 
 def _spec(leaves: list[Any]) -> Any:

@@ -16,13 +16,24 @@ SERVING = "serving_default"
 def section(model: Any, weights: Sequence[NamedVariable]) -> Section:
     """Declared inputs and outputs; functions are never traced to find more."""
     if _tf.is_keras_layer(model):
-        inputs, outputs = (getattr(model, name, None) for name in ("inputs", "outputs"))
-        found = (*_numbered("inputs", inputs), *_numbered("outputs", outputs))
+        inputs = getattr(model, "inputs", None)
+        found = (*_numbered("inputs", inputs), *_numbered("outputs", _outputs(model)))
     elif came_from_graph(model):
         found = (*_of_functions(model), *_of_graph(model))
     else:
         found = tuple(_of_functions(model))
     return Section(Aspect.SIGNATURES, found)
+
+
+def _outputs(model: Any) -> Any:
+    """Those of a dictionary in the order in which a graph's are told: it knows their keys."""
+    try:
+        whole = model.output
+    except (AttributeError, ValueError):  # never called, or called more than once
+        whole = None
+    if isinstance(whole, Mapping):
+        return [whole[key] for key in sorted(whole, key=lambda key: position(str(key)))]
+    return getattr(model, "outputs", None)
 
 
 def _numbered(kind: str, tensors: Any) -> tuple[Entry, ...]:
@@ -54,10 +65,11 @@ def _of_graph(model: Any) -> Iterator[Entry]:
             yield from _numbered(kind, [specs[name] for name in sorted(specs, key=position)])
 
 
-def position(name: str) -> tuple[str, int]:
+def position(name: str) -> tuple[str, int, str]:
     """Sort key for names that Keras numbers: ``inputs``, ``inputs_1`` … ``inputs_10``."""
     stem, _, number = name.rpartition("_")
-    return (stem, int(number)) if stem and number.isdigit() else (name, 0)
+    # The name itself last: ``z`` and ``z_0`` must not change places.
+    return (stem, int(number), name) if stem and number.isdecimal() else (name, 0, name)
 
 
 def _of_functions(model: Any) -> Iterator[Entry]:

@@ -132,7 +132,7 @@ def _run(check: Check, cancel: threading.Event) -> CheckResult:
     if unseen:
         unable = CheckResult.unable(unseen, SHARE_THE_FOLDER)
         return dataclasses.replace(unable, elsewhere=True)
-    with child_for(job.path, check.sys_path, check.flags, job.expected) as process:
+    with child_for(job.path, check.sys_path, check.flags, job.expected, cancel) as process:
         if check.luggage is not None:
             job = dataclasses.replace(job, path=check.luggage.unpack(process.folder / "artifact"))
         job.write(process.folder)

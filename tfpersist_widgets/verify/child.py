@@ -32,6 +32,7 @@ def check(folder: Path) -> None:
         _tf.tensorflow()
         _tf.keras()
         gc.enable()
+        _tf.adopt(job.surroundings)
     blocked = block(job.blocked) if job.condition is Condition.BARE else ()
     try:
         carried = unpack(job.payload)

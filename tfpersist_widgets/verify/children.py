@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -31,6 +32,7 @@ def child_for(
     sys_path: Iterable[str],
     flags: Mapping[str, str],
     expected: Fingerprint,
+    cancel: threading.Event,
 ) -> AbstractContextManager[Process]:
     """A process that has served nobody, and may read one artifact and the path's folders.
 
@@ -44,6 +46,7 @@ def child_for(
         shown,
         keep_shown=(*places, *_showable(artifact)),
         rehearsal=_rehearsal(expected),
+        cancel=cancel,
     )
 
 

@@ -128,6 +128,7 @@ def main(folder: Path) -> None:
 
 
 def _step(job: ReferenceJob) -> Step:
+    _tf.adopt(job.surroundings)
     carried = unpack(job.payload)
     scope = dict(carried.get("scope", {}))
     with _tf.surroundings(dataclasses.replace(job.surroundings, custom_objects=scope)):

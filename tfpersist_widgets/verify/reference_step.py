@@ -55,7 +55,7 @@ class ReferenceStep:
             return _unseen(self.job.problem)
         path = search_path(Condition.FRESH)
         size = sum(array.nbytes for _, array in self.job.values)
-        with child_for(None, path, _tf.flags(), self.job.expected) as process:
+        with child_for(None, path, _tf.flags(), self.job.expected, options.cancel) as process:
             self.job.write(process.folder)
             task = Task(TARGET, path, os.environ | NO_GPU, limits_for(size))
             outcome = process.run(task, timeout=options.timeout, cancel=options.cancel)

@@ -162,9 +162,7 @@ def _worst(results: tuple[AspectResult, ...], verdict: Verdict) -> str:
     return "; ".join(r.sentence for r in results if r.promised and r.answer in bad)
 
 
-def _loss(
-    results: tuple[AspectResult, ...], verdict: Verdict, *, certified: bool
-) -> Explanation:
+def _loss(results: tuple[AspectResult, ...], verdict: Verdict, *, certified: bool) -> Explanation:
     sentence = _capital(_worst(results, verdict)) + "."
     unseen = [r.aspect for r in results if r.promised and r.answer is Answer.UNSEEN]
     if verdict is Verdict.UNSEEN:

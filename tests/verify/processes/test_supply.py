@@ -1,11 +1,13 @@
 """When processes stand by, and when they end."""
 
+import threading
 import time
 from dataclasses import replace
 
 import pytest
 
 from tests.verify.processes.conftest import PREPARATION, ROOT, task
+from tfpersist_widgets.errors import Cancelled
 from tfpersist_widgets.verify.processes import Supply
 from tfpersist_widgets.verify.processes.resources import Resources
 
@@ -48,6 +50,19 @@ def test_getting_ready_starts_the_template_and_does_not_wait(own):
     supply.get_ready(PREPARATION)
 
     assert len(supply.standing()) == 1
+
+
+def test_a_cancel_does_not_wait_for_the_template_to_start(own):
+    supply, cancel = own(), threading.Event()
+    cancel.set()
+
+    with (
+        pytest.raises(Cancelled),
+        supply.take(PREPARATION, [str(ROOT)], cancel=cancel),
+    ):
+        pass
+
+    assert outcome_of(supply).end.value == "finished"
 
 
 def test_the_spare_is_used_once(own):

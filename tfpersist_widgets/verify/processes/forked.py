@@ -50,7 +50,7 @@ class ForkedProcess(Process):
     def _begin(self, timeout: float, cancel: threading.Event) -> None:
         deadline = time.monotonic() + timeout
         while time.monotonic() < deadline and not cancel.is_set():
-            if not _arrives(self._begin_socket, POLL_SECONDS):
+            if not arrives(self._begin_socket, POLL_SECONDS):
                 continue
             ready = self._begin_socket.recv(PACKET)
             if ready:  # else it ended before that, and the watch will see it
@@ -78,7 +78,7 @@ class ForkedProcess(Process):
         """
         if self._handle >= 0 or self._code is not None:
             return
-        if not _arrives(self._status, timeout):
+        if not arrives(self._status, timeout):
             raise TemplateGone("the template did not fork in time")
         message, handles, _, _ = socket.recv_fds(self._status, PACKET, 1)
         if not message:
@@ -97,7 +97,7 @@ class ForkedProcess(Process):
 
     def _ended(self, seconds: float) -> bool:
         """Whether it is gone, or has said that all is done and goes."""
-        if not _arrives(self._begin_socket, seconds):
+        if not arrives(self._begin_socket, seconds):
             return self._gone(0)
         # A loaded file may say so as well: what it has not reported is missing then.
         self._done = bool(self._begin_socket.recv(1))
@@ -124,12 +124,13 @@ class ForkedProcess(Process):
         self._handle = -1
         if self._done:
             return 0  # the template takes away what is left of it
-        if not _arrives(self._status, END_SECONDS):
+        if not arrives(self._status, END_SECONDS):
             return -signal.SIGKILL
         message = self._status.recv(PACKET)
         # No message: the template was ended, and its children with it.
         return int(json.loads(message)["code"]) if message else -signal.SIGKILL
 
 
-def _arrives(end: socket.socket, seconds: float) -> bool:
+def arrives(end: socket.socket, seconds: float) -> bool:
+    """Whether something can be read from a socket, waiting for so long at most."""
     return bool(select.select([end], [], [], seconds)[0])

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from tfpersist_widgets.errors import Cancelled
 from tfpersist_widgets.verify.processes.forked import TemplateGone, TemplateUnsafe
 from tfpersist_widgets.verify.processes.process import Process
 from tfpersist_widgets.verify.processes.resources import Resources, resources
@@ -62,6 +63,7 @@ class Supply:
         *,
         keep_shown: Iterable[str] = (),
         rehearsal: Rehearsal = (),
+        cancel: threading.Event | None = None,
     ) -> Iterator[Process]:
         """A process for one task; ended and cleaned up when the block is left.
 
@@ -75,10 +77,16 @@ class Supply:
         rehearsal : Rehearsal
             What the next spare shall try out ahead, since the next task is likely to
             be of the same kind.
+        cancel : threading.Event, optional
+            Ends the wait for a process that is not there yet.
+
+        Raises
+        ------
+        Cancelled
         """
         wanted = tuple(dict.fromkeys(readable))
         with self._lock:
-            process = self._choose(preparation, wanted)
+            process = self._choose(preparation, wanted, cancel)
             self._shown = tuple(dict.fromkeys(keep_shown)) or self._shown
             self._rehearsal = rehearsal or self._rehearsal
         try:
@@ -106,21 +114,25 @@ class Supply:
             self._template.forget()
         self._template = self._spare = None
 
-    def _choose(self, preparation: Preparation, wanted: tuple[str, ...]) -> Process:
+    def _choose(
+        self, preparation: Preparation, wanted: tuple[str, ...], cancel: threading.Event | None
+    ) -> Process:
         if not self._memory_allows():
             self._drop()
             return _spawn(preparation, wanted, made=SHORT_OF_MEMORY)
         self._stand(preparation)
         return (
             self._fitting_spare(wanted)
-            or self._fork_now(preparation, wanted)
+            or self._fork_now(preparation, wanted, cancel)
             or _spawn(preparation, wanted)
         )
 
-    def _fork_now(self, preparation: Preparation, wanted: tuple[str, ...]) -> Process | None:
+    def _fork_now(
+        self, preparation: Preparation, wanted: tuple[str, ...], cancel: threading.Event | None
+    ) -> Process | None:
         child = None
         try:
-            child = self._fork(wanted)
+            child = self._fork(wanted, cancel=cancel)
             if child is not None:
                 child.meet(MEET_SECONDS)
         except TemplateGone as error:
@@ -153,13 +165,18 @@ class Supply:
         if _fork_is_trusted() and self._template is None and not self._unsafe:
             self._template = Template(preparation)
 
-    def _fork(self, wanted: tuple[str, ...], warm: Rehearsal | None = None) -> Process | None:
+    def _fork(
+        self,
+        wanted: tuple[str, ...],
+        warm: Rehearsal | None = None,
+        cancel: threading.Event | None = None,
+    ) -> Process | None:
         if self._template is None:
             return None
         folder = _folder()
         try:
-            return self._template.fork(folder, wanted, warm)
-        except TemplateGone:
+            return self._template.fork(folder, wanted, warm, cancel)
+        except (TemplateGone, Cancelled):
             folder.rmdir()
             raise
 

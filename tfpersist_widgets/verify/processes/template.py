@@ -7,16 +7,20 @@ import os
 import socket
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
+from tfpersist_widgets.errors import Cancelled
 from tfpersist_widgets.verify.processes.forked import (
     END_SECONDS,
     PACKET,
     ForkedProcess,
     TemplateGone,
     TemplateUnsafe,
+    arrives,
 )
-from tfpersist_widgets.verify.processes.process import BOOTSTRAP, command
+from tfpersist_widgets.verify.processes.process import BOOTSTRAP, POLL_SECONDS, command
 from tfpersist_widgets.verify.processes.task import Preparation, Rehearsal
 
 START_SECONDS = 120.0  # to import TensorFlow on a slow disk
@@ -52,7 +56,11 @@ class Template:
         self._ready = False
 
     def fork(
-        self, folder: Path, readable: tuple[str, ...], warm: Rehearsal | None = None
+        self,
+        folder: Path,
+        readable: tuple[str, ...],
+        warm: Rehearsal | None = None,
+        cancel: threading.Event | None = None,
     ) -> ForkedProcess:
         """A new child; whether it really came to be shows when it is used.
 
@@ -60,9 +68,9 @@ class Template:
 
         Raises
         ------
-        TemplateGone
+        TemplateGone, Cancelled
         """
-        self._wait_until_ready()
+        self._wait_until_ready(cancel or threading.Event())
         begin, its_begin = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         status, its_status = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         order = json.dumps({"folder": str(folder), "readable": readable, "warm": warm})
@@ -78,14 +86,16 @@ class Template:
             its_status.close()
         return ForkedProcess(folder, readable, begin, status)
 
-    def _wait_until_ready(self) -> None:
+    def _wait_until_ready(self, cancel: threading.Event) -> None:
         if self._ready:
             return
-        self._orders.settimeout(START_SECONDS)
-        try:
-            answer = self._orders.recv(PACKET)
-        except OSError as error:
-            raise TemplateGone(f"the template did not start: {error}") from error
+        deadline = time.monotonic() + START_SECONDS
+        while not arrives(self._orders, POLL_SECONDS):
+            if cancel.is_set():
+                raise Cancelled("The check was cancelled before its process was there.")
+            if time.monotonic() > deadline:
+                raise TemplateGone("the template did not start in time")
+        answer = self._orders.recv(PACKET)
         if not answer:
             raise TemplateGone("the template ended while it was importing TensorFlow")
         unsafe = json.loads(answer)["unsafe"]
