@@ -44,7 +44,7 @@ def test_a_check_and_its_result_travel_to_another_process_and_back(ready):
         result = pool.submit(run_check, check).result()
 
     assert (result.unseen, result.report.stage) == ("", Stage.DONE)
-    assert conclude(ready, result).verdict is Verdict.OK
+    assert conclude(ready, result, Options()).verdict is Verdict.OK
 
 
 def test_a_worker_without_the_artifact_says_so_and_shows_no_path(ready, tmp_path):
@@ -70,7 +70,7 @@ def test_the_bytes_of_an_artifact_do_where_its_path_does_not(ready, tmp_path):
     result = run_check(check)
     (tmp_path / "moved").rename(tmp_path / "model")
 
-    assert conclude(ready, result).verdict is Verdict.OK
+    assert conclude(ready, result, Options()).verdict is Verdict.OK
 
 
 def test_bytes_are_packed_once_and_not_of_what_is_gone(ready, tmp_path):
@@ -85,7 +85,7 @@ def test_an_artifact_that_is_gone_by_the_end_is_not_judged(ready, tmp_path):
     result = run_check(ready.check)
     (tmp_path / "model").rename(tmp_path / "moved")
 
-    found = conclude(ready, result)
+    found = conclude(ready, result, Options())
 
     assert found.verdict is Verdict.UNSEEN
     assert "deleted or moved while it was being checked" in found.sentence
