@@ -84,7 +84,7 @@ def test_an_exit_while_loading_is_a_failure_and_no_success(bomb):
 
 
 def test_a_hang_ends_with_our_limit_and_says_so(bomb):
-    found = fresh(bomb("import time; print('waiting', flush=True); time.sleep(1000)"), timeout=20)
+    found = fresh(bomb("import time; print('waiting', flush=True); time.sleep(1000)"), timeout=8)
 
     assert found.verdict is Verdict.UNSEEN
     assert "did not end in time while loading" in found.sentence
@@ -128,7 +128,7 @@ def test_a_load_that_takes_all_memory_meets_our_limit(bomb, monkeypatch):
 def test_cancel_ends_the_check_and_raises(bomb, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     cancel = threading.Event()
-    threading.Timer(8, cancel.set).start()
+    threading.Timer(5, cancel.set).start()
 
     with pytest.raises(Cancelled):
         fresh(bomb("import time; time.sleep(1000)"), cancel=cancel)

@@ -20,7 +20,9 @@ from tests.verify.processes.conftest import (
 )
 from tfpersist_widgets.verify.processes import End, Limits, Supply, Task
 
-BOTH = pytest.mark.parametrize("preparation", [PREPARATION, NEVER_SAFE], ids=["forked", "spawned"])
+# A new interpreter for each ending takes its time; test_isolation shows that it works.
+SPAWNED = pytest.param(NEVER_SAFE, marks=pytest.mark.exhaustive, id="spawned")
+BOTH = pytest.mark.parametrize("preparation", [pytest.param(PREPARATION, id="forked"), SPAWNED])
 
 
 @pytest.mark.parametrize(
