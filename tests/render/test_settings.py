@@ -57,6 +57,17 @@ def test_what_was_never_promised_is_no_failure_to_look_at():
     assert "✗" not in shown.split("What else came back")[1]
 
 
+def test_what_was_never_promised_is_listed_and_not_counted_as_a_difference():
+    absent = Difference("layer dense", Answer.NOT_PROMISED, note="did not come back")
+    sentence = "4 of 4 trainable flags came back"
+    flags = AspectResult(Aspect.TRAINABLE, Answer.KEPT, False, sentence, (absent,))
+
+    shown = str(checked(flags))
+
+    assert "Trainable flags: what was not promised" in shown
+    assert "difference" not in shown.partition("Trainable flags:")[2].splitlines()[0]
+
+
 def test_a_long_list_of_differences_is_cut_and_says_so():
     many = tuple(
         Difference(f"layer_{i}.units", Answer.CHANGED, expected_text="1", observed_text="2")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tfpersist_widgets.records import Aspect, AspectResult, Difference, Verification
+from tfpersist_widgets.records import Answer, Aspect, AspectResult, Difference, Verification
 from tfpersist_widgets.render import tones, words
 from tfpersist_widgets.render.blocks import Blocks, Cell, Fold, Sentence, Table, Tone
 
@@ -36,25 +36,31 @@ def _brief(result: AspectResult | None) -> Cell:
 def _listed(seen: tuple[Verification, ...], aspect: Aspect) -> Blocks:
     if aspect is Aspect.NEXT_STEP:
         return ()
-    rows = [
-        (
-            Cell(found.path, literal=True),
-            Cell(one.condition),
-            Cell(found.answer.value, _tone(result, found)),
-            Cell(words.difference(found)),
-        )
+    found = [
+        (one, result, difference)
         for one in seen
         if (result := one.aspect(aspect)) is not None
-        for found in result.differences
+        for difference in result.differences
     ]
+    rows = [_row(*entry) for entry in found]
     if not rows:
         return ()
     headers = ("path", "condition", "answer", "difference")
     table = Table("Not as it was", headers, tuple(rows[:ROW_LIMIT]))
     left_out = len(rows) - len(table.rows)
     more = (Sentence(f"… and {words.count(left_out, 'more difference')}"),) if left_out else ()
-    title = f"{aspect.value.capitalize()}: {words.count(len(rows), 'difference')}"
-    return (Fold(title, (table, *more)),)
+    counted = sum(one.answer is not Answer.NOT_PROMISED for _, _, one in found)
+    told = words.count(counted, "difference") if counted else "what was not promised"
+    return (Fold(f"{aspect.value.capitalize()}: {told}", (table, *more)),)
+
+
+def _row(one: Verification, result: AspectResult, found: Difference) -> tuple[Cell, ...]:
+    return (
+        Cell(found.path, literal=True),
+        Cell(one.condition),
+        Cell(found.answer.value, _tone(result, found)),
+        Cell(words.difference(found)),
+    )
 
 
 def _tone(result: AspectResult, found: Difference) -> Tone:
