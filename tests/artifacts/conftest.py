@@ -1,4 +1,5 @@
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 MAKER = Path(__file__).with_name("made_by_tensorflow.py")
+KERAS2 = Path(__file__).with_name("made_by_keras2.py")
 
 
 @dataclass(frozen=True)
@@ -24,17 +26,19 @@ class Made:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory) -> Made:
-    folder = tmp_path_factory.mktemp("made")
-    done = subprocess.run(
-        [sys.executable, MAKER, folder],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=280,
-    )
+    folder, said = tmp_path_factory.mktemp("made"), tmp_path_factory.mktemp("said")
+    others = start(KERAS2, folder, said / "keras2", TF_USE_LEGACY_KERAS="1")
+    for maker, errors in (start(MAKER, folder, said / "keras3"), others):
+        assert maker.wait(timeout=280) == 0, errors.read_text()[-2000:]
+    facts = json.loads((folder / "facts.json").read_text())
+    return Made(folder, facts | {"keras2": json.loads((folder / "keras2_facts.json").read_text())})
 
-    assert done.returncode == 0, done.stderr[-2000:]
-    return Made(folder, json.loads((folder / "facts.json").read_text()))
+
+def start(program: Path, folder: Path, said: Path, **variables: str):
+    with said.open("w") as output:
+        command = [sys.executable, program, folder]
+        environment = os.environ | variables
+        return subprocess.Popen(command, stdout=output, stderr=output, env=environment), said
 
 
 @pytest.fixture

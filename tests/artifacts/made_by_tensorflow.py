@@ -14,6 +14,7 @@ from typing import Any
 
 import keras
 import numpy as np
+import safetensors.numpy
 import tensorflow as tf
 import xxhash
 from made_names import HOSTILE
@@ -68,7 +69,10 @@ def digests(variables: Any) -> dict[str, list[Any]]:
 
 
 def digest(variable: Any) -> str:
-    return xxhash.xxh3_128_hexdigest(np.ascontiguousarray(variable.numpy()).tobytes())
+    array = np.ascontiguousarray(variable.numpy())
+    if array.dtype == object:
+        array = np.array(array.tolist())  # texts, each as long as the longest
+    return xxhash.xxh3_128_hexdigest(array.tobytes())
 
 
 def said(folder: Path) -> dict[str, Any]:
@@ -114,6 +118,82 @@ def sequential() -> keras.Model:
     return model
 
 
+def lite(model: keras.Model) -> bytes:
+    return tf.lite.TFLiteConverter.from_keras_model(model).convert()
+
+
+def interrupted(model: keras.Model, folder: Path) -> None:
+    """A training that ends in its second epoch, and its backup of the first."""
+
+    class Interrupt(keras.callbacks.Callback):
+        def on_epoch_begin(self, epoch, logs=None):
+            if epoch:
+                raise InterruptedError
+
+    callbacks = [keras.callbacks.BackupAndRestore(folder), Interrupt()]
+    x = np.ones((8, 4), np.float32)
+    try:
+        model.fit(x, x[:, :1], epochs=2, verbose=0, callbacks=callbacks)
+    except InterruptedError:
+        return
+
+
+def make_others(folder: Path, model: keras.Model) -> dict[str, Any]:
+    """Weights in several files, checkpoints of every kind, and a configuration with weights."""
+    inputs = keras.Input((4,))
+    layers = [keras.layers.Dense(9, name=name) for name in ("one", "two", "three")]
+    wide = keras.Model(inputs, layers[2](layers[1](layers[0](inputs))))
+    (folder / "sharded").mkdir()
+    wide.save_weights(folder / "sharded" / "model.weights.json", max_shard_size=500 / 1024**3)
+    (folder / "configured").mkdir()
+    (folder / "configured" / "config.json").write_text(wide.to_json())
+    wide.save_weights(folder / "configured" / "model.weights.h5")
+
+    arrays = {variable.path: variable.numpy() for variable in wide.variables}
+    np.savez(folder / "named.npz", **arrays)
+    np.savez_compressed(folder / "packed.npz", **arrays)
+    safetensors.numpy.save_file(arrays, folder / "named.safetensors", metadata={"made": "here"})
+
+    many = {
+        "half": tf.Variable(np.arange(6).reshape(2, 3), dtype=tf.bfloat16),
+        "numbers": tf.Variable(np.arange(3_000), dtype=tf.int64),
+        "scalar": tf.Variable(1.5, dtype=tf.float64),
+        "truth": tf.Variable([True, False]),
+        "nothing": tf.Variable(np.zeros((0, 3), np.float32)),
+        "text": tf.Variable(["größe", "一"]),
+    }
+    checkpoint = tf.train.Checkpoint(**many)
+    (folder / "many").mkdir()
+    checkpoint.write(str(folder / "many" / "ckpt"))
+    large = tf.Variable(np.arange(1_000_000), dtype=tf.int64)
+    tf.train.Checkpoint(large=large).write(str(folder / "large" / "ckpt"))
+    manager = tf.train.CheckpointManager(checkpoint, str(folder / "managed"), max_to_keep=2)
+    for number in range(3):
+        many["scalar"].assign(number)
+        manager.save()
+    by_name = {f"v{i}": v for i, v in enumerate(many.values())}
+    tf.compat.v1.train.Saver(by_name).save(None, str(folder / "saver_eager" / "model"))
+    return {
+        "wide": digests(wide.variables),
+        "many": {name: [v.dtype.name, list(v.shape), digest(v)] for name, v in many.items()},
+        "saver": saver(folder / "saver_graph" / "model"),
+    }
+
+
+def saver(prefix: Path) -> dict[str, list[Any]]:
+    """TensorFlow 1's Saver with its graph, in which a Python function and slices lie."""
+    v1 = tf.compat.v1
+    with tf.Graph().as_default():
+        plain = v1.get_variable("plain", [2, 3])
+        v1.get_variable("sliced", [10, 2], partitioner=v1.fixed_size_partitioner(2))
+        tf.numpy_function(lambda value: value + 1, [plain], tf.float32)
+        with v1.Session() as session:
+            session.run(v1.global_variables_initializer())
+            v1.train.Saver().save(session, str(prefix))
+            value = np.ascontiguousarray(session.run(plain))
+    return {"plain": ["float32", [2, 3], xxhash.xxh3_128_hexdigest(value.tobytes())]}
+
+
 def make(folder: Path) -> dict[str, Any]:
     model = sequential()
     facts = {
@@ -131,7 +211,10 @@ def make(folder: Path) -> dict[str, Any]:
     facts["trained_saved_model"] = said(folder / "trained_saved_model")
     tf.train.Checkpoint(model=model).write(str(folder / "checkpoint" / "trained"))
     facts["checkpoint"] = listed(folder / "checkpoint" / "trained")
+    model.export(folder / "exported", verbose=False)
+    (folder / "lite.tflite").write_bytes(lite(model))
     model.save(folder / "trained.h5")
+    interrupted(sequential(), folder / "backup")
 
     inputs = keras.Input((2,))
     hidden = keras.Sequential([keras.Input((2,)), Scale(name=HOSTILE)], name="größe 一")(inputs)
@@ -143,6 +226,8 @@ def make(folder: Path) -> dict[str, Any]:
     half = keras.Sequential([keras.Input((2,)), keras.layers.Dense(3, dtype="bfloat16")])
     half.save_weights(folder / "half.weights.h5")
     facts["half"] = digests(half.variables)
+
+    facts |= make_others(folder, model)
 
     vocabulary = folder / "words.txt"
     vocabulary.write_text("one\ntwo\n")

@@ -30,8 +30,8 @@ def test_a_keras_file_that_is_hdf5_inside_is_named_as_such(copy):
     found = recognise(copy("trained.h5", "old.keras"))
 
     assert found.format == "h5"
-    assert "its name says .keras" in found.rule
-    assert "HDF5" in found.rule
+    assert "its name says .keras" in found.problem
+    assert "HDF5" in found.problem
 
 
 def test_hdf5_of_another_program_is_only_hdf5(tmp_path):

@@ -19,12 +19,29 @@ MADE = {
     "trained_saved_model": "saved_model",
     "graph": "saved_model",
     "checkpoint": "checkpoint",
+    "many": "checkpoint",
+    "large": "checkpoint",
+    "managed": "checkpoint:manager",
+    "saver_eager": "saver_v1",
+    "saver_graph": "saver_v1",
+    "exported": "export",
+    "sharded": "weights_h5:sharded",
+    "configured": "config_json",
+    "backup": "keras_backup",
+    "named.npz": "npz",
+    "packed.npz": "npz:compressed",
+    "named.safetensors": "safetensors",
+    "lite.tflite": "litert",
+    "keras2_dir": "keras2_save_dir",
+    "keras2_weights": "keras2_weights_ckpt",
+    "keras2.h5": "h5",
+    "keras2_weights.h5": "legacy_weights_h5",
 }
 
 
 @pytest.mark.parametrize("name", MADE)
 def test_content_decides_whatever_the_name_says(copy, name):
-    for as_name in ("model", "model.pkl", "model.keras.h5"):
+    for as_name in ("model", "model.pkl", "model.keras.bak"):
         found = recognise(copy(name, as_name))
 
         assert (found.format, found.problem) == (MADE[name], "")
@@ -37,15 +54,19 @@ def test_the_tree_says_by_which_rule_it_was_read(made, name):
 
 
 FILES = {
-    "nothing": (b"", "unknown", "is empty"),
-    "zeros": (b"\0" * 100, "unknown", "zeros"),
+    "nothing": (b"", "empty", "no bytes"),
+    "zeros": (b"\0" * 100, "zeros", "zeros"),
     "random": (bytes(range(256)), "unknown", "does not begin like any format"),
-    "page": (b"\n<!DOCTYPE html><html><body>404", "text", "HTML page"),
-    "pointer": (b"version https://git-lfs.github.com/spec/v1\noid sha256:00", "text", "LFS"),
+    "page": (b"\n<!DOCTYPE html><html><body>404", "html", "HTML page"),
+    "pointer": (
+        b"version https://git-lfs.github.com/spec/v1\noid sha256:00",
+        "git_lfs_pointer",
+        "LFS",
+    ),
     "notes": ("größe 一\n".encode(), "text", "plain text"),
     "settings": (b"[section]\nkey = 1\n", "text", "plain text"),
     "json": (b' {"a": [1, 2]}', "json", "JSON"),
-    "configuration": (b'{"class_name": "Model", "config": {}}', "config_json", "class_name"),
+    "configuration": (b'{"class_name": "Model", "config": {}}', "keras_config", "class_name"),
     "old pickle": (pickle.dumps([1, "a"], protocol=0), "pickle", "protocol 0 or 1"),
 }
 
@@ -73,7 +94,7 @@ def test_numpy_files_are_recognised_and_a_pickle_in_one_is_warned_of(tmp_path):
     np.savez_compressed(tmp_path / "b.npz", w=np.ones(4), o=np.array([{}], dtype=object))
 
     assert recognise(tmp_path / "a.npy").format == "npy"
-    assert recognise(tmp_path / "b.npz").format == "npz"
+    assert recognise(tmp_path / "b.npz").format == "npz:compressed"
     assert read_tree(tmp_path / "a.npy").tensor.shape == (2, 3)
     weights, objects = read_tree(tmp_path / "b.npz").children
     assert (weights.name, weights.tensor.dtype, weights.warning) == ("w.npy", "float64", "")
@@ -98,14 +119,22 @@ def test_another_zip_archive_is_only_that(tmp_path):
     assert recognise(tmp_path / "a.keras").format == "zip"
 
 
-@pytest.mark.parametrize("graph", [b"", b"\x08\x01\x12\xff", b"<html>"])
-def test_a_saved_model_with_a_damaged_graph_is_one_with_a_problem(copy, graph):
+@pytest.mark.parametrize(
+    ("graph", "problem"),
+    [
+        (b"", "it is empty"),
+        (b"\x08\x01\x12\xff", "does not begin like"),
+        (b"<html>", "web page"),
+        (b"version https://git-lfs.github.com/spec/v1", "git lfs pull"),
+    ],
+)
+def test_a_saved_model_with_a_damaged_graph_is_one_with_a_problem(copy, graph, problem):
     path = copy("graph")
     (path / "saved_model.pb").write_bytes(graph)
 
     found = recognise(path)
     assert found.format == "saved_model"
-    assert "does not begin like" in found.problem
+    assert problem in found.problem
 
 
 @pytest.mark.parametrize("look", [read_tree, recognise])

@@ -108,8 +108,8 @@ def test_a_large_array_is_never_held_as_a_whole(tmp_path):
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("trained.pkl", "neither an HDF5 file nor a .keras archive"),
-        ("graph", "a folder without model.weights.h5"),
+        ("trained.pkl", "no format whose arrays are read here"),
+        ("graph", "no file in this folder"),
         ("gone.keras", "there is no file or folder of that name"),
     ],
 )

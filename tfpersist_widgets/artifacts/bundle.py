@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from tfpersist_widgets.artifacts import limits
 from tfpersist_widgets.artifacts.content import Content, Unreadable, shown
@@ -11,9 +12,14 @@ from tfpersist_widgets.artifacts.protobuf.tensors import tensor
 from tfpersist_widgets.artifacts.protobuf.wire import Message, Part, Steps, varint
 from tfpersist_widgets.records import Tensor
 
+SUFFIX = ".index"
+# TensorFlow's own table of the objects, no variable.
+OBJECTS = "_CHECKPOINTABLE_OBJECT_GRAPH"
 _MAGIC = bytes.fromhex("57fb808b247547db")
 _FOOTER = 48
 _TRAILER = 1  # the byte behind a block that says how it is packed
+_SLICE = b"\0"  # how the key of a piece of a partitioned variable begins
+_BIG_ENDIAN = 2  # field of the first entry, which stands for the whole bundle
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,11 @@ class Entry:
     tensor : Tensor
     shard, offset, size : int
         Which data file holds it, and where.
+    pieces : int
+        In how many slices a partitioned variable is stored, each an entry of its
+        own; 0 where the values lie in one piece.
+    is_piece : bool
+        Whether this is such a slice.
     """
 
     key: str
@@ -33,6 +44,8 @@ class Entry:
     shard: int
     offset: int
     size: int
+    pieces: int = 0
+    is_piece: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,9 +64,22 @@ class Bundle:
     entries: tuple[Entry, ...]
 
 
+def data_file(index: Path, shard: int, shards: int) -> Path:
+    """The file with the values of one shard, beside the index."""
+    return index.with_name(f"{index.name.removesuffix(SUFFIX)}.data-{shard:05d}-of-{shards:05d}")
+
+
 def is_bundle(content: Content) -> bool:
     """Whether the bytes end like such a table."""
     return content.size > _FOOTER and content.at(content.size - 8, 8) == _MAGIC
+
+
+def opened(content: Content) -> Bundle | Unreadable:
+    """The index, or why it cannot be read; use ``content.once(opened)``."""
+    try:
+        return bundle(content)
+    except Unreadable as error:
+        return error
 
 
 def bundle(content: Content) -> Bundle:
@@ -73,6 +99,8 @@ def bundle(content: Content) -> Bundle:
             message = Part(value, steps).message()
             if key:
                 entries.append(_entry(key, message))
+            elif message.number(_BIG_ENDIAN):
+                raise Unreadable("it was written on a big-endian machine, which is not read here")
             else:
                 shards = message.number(1, 1)
     return Bundle(shards, tuple(entries))
@@ -101,11 +129,13 @@ def _pairs(data: memoryview, offset: int, size: int) -> Iterator[tuple[bytes, me
 
 
 def _entry(key: bytes, found: Message) -> Entry:
-    """A BundleEntryProto: type (1), shape (2), data file (3), offset (4), size (5)."""
+    """A BundleEntryProto: type (1), shape (2), data file (3), offset (4), size (5), slices (7)."""
     return Entry(
         shown(key),
         tensor(found.number(1), found.part(2)),
         found.number(3),
         found.number(4),
         found.number(5),
+        len(found.parts(7)),
+        key.startswith(_SLICE),
     )

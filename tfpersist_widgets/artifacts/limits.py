@@ -61,5 +61,14 @@ STRUCTURE: Final = 64 * MIB
 # its addresses ends here. A thousand layers take some 35,000.
 STEPS: Final = 1_000_000
 
+# Dimensions of an array; TensorFlow has at most so many.
+RANK: Final = 254
+
+# What an artifact says of itself, a probe with its arrays included.
+METADATA: Final = 64 * MIB
+
 # One read while values are hashed.
 CHUNK: Final = MIB
+# Packed arrays that are unpacked only to be hashed, together; nothing of them is
+# kept. So many take some minutes.
+HASHED: Final = 32_768 * MIB

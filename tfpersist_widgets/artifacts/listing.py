@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tfpersist_widgets.artifacts.content import Folder, opened_file, shown
+from tfpersist_widgets.artifacts.documents import EXTRA, NAME
 from tfpersist_widgets.artifacts.visit import Visit, total, why
 from tfpersist_widgets.records import Node, NodeKind
 
@@ -63,7 +64,8 @@ def _assets(folder: Folder, visit: Visit) -> Node:
     entries, more = visit.cut(folder.entries)
     nodes = []
     for entry in entries:
-        if entry.is_file(follow_symlinks=False):
+        ours = folder.name == EXTRA and entry.name == NAME
+        if entry.is_file(follow_symlinks=False) and not ours:
             size = entry.stat(follow_symlinks=False).st_size
             nodes.append(Node(shown(entry.name), NodeKind.ASSET, size))
         else:

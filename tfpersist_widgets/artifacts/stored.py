@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from tfpersist_widgets.artifacts.content import Content, Folder, Unreadable, opened_file
-from tfpersist_widgets.artifacts.hdf5 import is_hdf5, opened
-from tfpersist_widgets.artifacts.hdf5_tree import arrays
+from tfpersist_widgets.artifacts.arrays import SOURCES
+from tfpersist_widgets.artifacts.content import Content, Folder, Unreadable
 from tfpersist_widgets.artifacts.places import find, opened_place
-from tfpersist_widgets.artifacts.readers.keras_zip import WEIGHTS
-from tfpersist_widgets.artifacts.unpacked import Allowance
 from tfpersist_widgets.artifacts.visit import why
-from tfpersist_widgets.artifacts.zip_members import directory, is_zip
-from tfpersist_widgets.artifacts.zip_members import opened as opened_member
 from tfpersist_widgets.errors import ArtifactUnreadable
 from tfpersist_widgets.records import VariablePrint
+
+_NONE = {
+    True: "no file in this folder is one whose arrays are read here",
+    False: "it is no format whose arrays are read here",
+}
 
 
 def stored_arrays(path: Path) -> tuple[VariablePrint, ...]:
@@ -27,29 +26,30 @@ def stored_arrays(path: Path) -> tuple[VariablePrint, ...]:
     Parameters
     ----------
     path : pathlib.Path
-        An HDF5 file (``.weights.h5``, ``.h5``), a ``.keras`` archive or the
-        folder that ``save(..., zipped=False)`` makes.
+        An HDF5 file (``.weights.h5``, ``.h5``); a ``.keras`` archive, or a folder
+        with Keras's ``model.weights.h5`` or with weights in several files; an npz
+        or safetensors file; the prefix or folder of a checkpoint, where of
+        several the latest counts.
 
     Returns
     -------
     tuple of VariablePrint
-        ``path`` is the place in the HDF5 file, ``"layers/dense/vars/0"``;
+        ``path`` is the place or name in the file, ``"layers/dense/vars/0"``;
         ``digest`` is xxh3-128 over the raw bytes in C order, or "" for an array
-        that is stored in packed pieces. The optimizer's are among them.
+        whose bytes do not lie there like that: stored in packed pieces, in
+        Fortran's order, as slices, or as text of another form than NumPy's. The
+        optimizer's are among them.
 
     Raises
     ------
     ArtifactUnreadable
-        When nothing is there, when it holds no HDF5 file, when that is damaged,
-        or when it would take its values from another file.
+        When nothing is there, when it holds no arrays that are read here, when
+        it is damaged, or when it would take its values from another file.
     """
     found, _ = find(Path(path))
     try:
-        with opened_place(found) as place, _hdf5(place) as content:
-            file = opened(content)
-            if isinstance(file, Unreadable):
-                raise file
-            return tuple(arrays(file))
+        with opened_place(found) as place:
+            return tuple(_arrays(place))
     except Exception as error:  # the parsers share no exception for damaged content
         raise ArtifactUnreadable(
             f"The arrays of {found.name!r} cannot be read: {why(error)}. "
@@ -57,22 +57,9 @@ def stored_arrays(path: Path) -> tuple[VariablePrint, ...]:
         ) from error
 
 
-@contextmanager
-def _hdf5(place: Content | Folder) -> Iterator[Content]:
-    """The HDF5 file that is, or lies in, a place."""
-    if isinstance(place, Folder):
-        weights = place.file(WEIGHTS)
-        if weights is None:
-            raise Unreadable(f"it is a folder without {WEIGHTS}")
-        with opened_file(weights) as content:
-            yield content
-    elif is_hdf5(place):
-        yield place
-    elif is_zip(place):
-        found = place.once(directory)
-        if WEIGHTS not in found.members:
-            raise Unreadable(found.problem or f"it is a zip archive without {WEIGHTS}")
-        with opened_member(place, found.members[WEIGHTS], Allowance()) as content:
-            yield content
-    else:
-        raise Unreadable("it is neither an HDF5 file nor a .keras archive")
+def _arrays(place: Content | Folder) -> Iterator[VariablePrint]:
+    for source in SOURCES:
+        found = source(place)
+        if found is not None:
+            return found
+    raise Unreadable(_NONE[isinstance(place, Folder)])

@@ -19,6 +19,7 @@ ITSELF = "."
 """What an artifact that is one file is called relative to itself."""
 
 _CHUNK = 1 << 20  # bytes read at a time
+_INDEX, _DATA = ".index", ".data-"
 
 
 def identify(path: Path) -> Identity:
@@ -27,8 +28,8 @@ def identify(path: Path) -> Identity:
     Parameters
     ----------
     path : pathlib.Path
-        A file or a folder. Links to files count as the files; folders that are
-        empty count with a trailing slash.
+        A file, a folder, or the prefix of a checkpoint. Links to files count as
+        the files; folders that are empty count with a trailing slash.
 
     Returns
     -------
@@ -50,7 +51,12 @@ def identify(path: Path) -> Identity:
 
 
 def stats_of(path: Path) -> Stats:
-    """Relative path, bytes and modification time (ns) of every file."""
+    """Relative path, bytes and modification time (ns) of every file.
+
+    The files of a prefix are relative to its folder.
+    """
+    if is_prefix(path):
+        return tuple((file.name, *_size_and_time(file)) for file in files_of(path))
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
         return tuple(sorted(_entries(path)))
@@ -59,13 +65,28 @@ def stats_of(path: Path) -> Stats:
     return ((ITSELF, *_size_and_time(path)),)
 
 
+def is_prefix(path: Path) -> bool:
+    """Whether a path is no file, but what the names of a checkpoint's files begin with."""
+    return not os.path.lexists(path) and path.with_name(path.name + _INDEX).is_file()
+
+
+def files_of(path: Path) -> tuple[Path, ...]:
+    """The file or folder itself; of a prefix, the files that belong to it, in their order."""
+    if not is_prefix(path):
+        return (path,)
+    index = path.with_name(path.name + _INDEX)
+    data = (file for file in path.parent.iterdir() if file.name.startswith(path.name + _DATA))
+    return (index, *sorted(data))
+
+
 def digest_of(path: Path, stats: Stats) -> str:
     """The xxh3-128, hexadecimal, of everything that ``stats`` lists."""
     digest = xxhash.xxh3_128()
+    root = path.parent if is_prefix(path) else path
     for name, size, _ in stats:
         if name != ITSELF:
             digest.update(f"{name}\0{size}\0".encode("utf-8", "surrogatepass"))
-        for chunk in _content(path / name):
+        for chunk in _content(root / name):
             digest.update(chunk)
     return digest.hexdigest()
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tfpersist_widgets.records import Identity
-from tfpersist_widgets.storage.identity import ITSELF, Stats, digest_of, stats_of, unreadable
+from tfpersist_widgets.storage.identity import (
+    ITSELF,
+    Stats,
+    digest_of,
+    is_prefix,
+    stats_of,
+    unreadable,
+)
 
 _NAMED = 3  # files that a sentence lists by name
 
@@ -62,7 +69,7 @@ def still_same(path: Path, identity: Identity) -> Unchanged | Changed | Gone:
             return Unchanged()
         return Changed(_what(identity.stats, stats, path.name))
     except OSError as error:
-        if not os.path.lexists(path):
+        if not (os.path.lexists(path) or is_prefix(path)):
             return Gone()
         if isinstance(error, FileNotFoundError):
             return Changed("Since then: files of it are being removed.")

@@ -48,6 +48,13 @@ def objects(message: Part) -> Objects:
     )
 
 
+def attributes(message: Part) -> frozenset[str]:
+    """The names under which objects hang directly at the root of such a graph."""
+    roots = message.message().parts(1)[:1]
+    children = [part.message() for root in roots for part in root.message().parts(_CHILDREN)]
+    return frozenset(child.part(2).text for child in children)
+
+
 def _paths(nodes: list[Message]) -> Iterator[tuple[str, int]]:
     """Each object by its shortest way from the root; loops end at what was seen."""
     seen, waiting = {0}, [("", 0)]

@@ -18,25 +18,30 @@ Facts = tuple[tuple[str, str], ...]
 
 def match(content: Content) -> Recognition | None:
     """A JSON object with a class name and its configuration."""
-    if not looks_like_json(content) or not _is_object(content.once(value)):
+    if not looks_like_json(content) or not is_object(content.once(value)):
         return None
-    return Recognition("config_json", "a JSON object with Keras's class_name and config")
+    return Recognition("keras_config", "a JSON object with Keras's class_name and config")
 
 
 def read(content: Content, visit: Visit) -> Node:
     """A node for each layer."""
-    model = content.once(value)
+    return node(content.name, NodeKind.JSON, content.size, content.once(value), visit)
+
+
+def node(name: str, kind: NodeKind, size: int, model: dict[str, Any], visit: Visit) -> Node:
+    """The node of a place in which the configuration of a model stands."""
     return Node(
-        content.name,
-        NodeKind.JSON,
-        content.size,
+        name,
+        kind,
+        size,
         facts=_facts(model) + _compiled(model.get("compile_config")),
         children=_layers(model, visit),
         warning=_warning(model),
     )
 
 
-def _is_object(found: Any) -> bool:
+def is_object(found: Any) -> bool:
+    """Whether JSON data are how Keras describes an object."""
     return (
         isinstance(found, dict)
         and isinstance(found.get("class_name"), str)
@@ -65,10 +70,10 @@ def _inner(config: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Layers in a configuration; what else a layer is made of is left out."""
     layers = config.get("layers")
     for layer in layers if isinstance(layers, list) else ():
-        if _is_object(layer):
+        if is_object(layer):
             yield layer
     for key in _INSIDE:
-        if _is_object(config.get(key)):
+        if is_object(config.get(key)):
             yield config[key]
 
 
@@ -118,10 +123,11 @@ def _warning(found: dict[str, Any]) -> str:
 
 
 def _is_old_lambda(found: dict[str, Any]) -> bool:
-    """As Keras 2 wrote it: the function is a list that begins with its code."""
+    """As Keras 2 wrote it: the function is a list, or a tuple, that begins with its code."""
     config = found.get("config")
-    return (
-        found.get("class_name") == "Lambda"
-        and isinstance(config, dict)
-        and isinstance(config.get("function"), list)
-    )
+    if found.get("class_name") != "Lambda" or not isinstance(config, dict):
+        return False
+    function = config.get("function")
+    if isinstance(function, dict):
+        return function.get("class_name") == "__tuple__"
+    return isinstance(function, list)

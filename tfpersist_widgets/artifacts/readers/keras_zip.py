@@ -11,6 +11,9 @@ from tfpersist_widgets.records import Node, NodeKind, Recognition
 PARTS = ("config.json", "metadata.json")
 WEIGHTS = "model.weights.h5"
 NO_WEIGHTS = "the model's weights are not there (model.weights.h5)"
+_NOT_HDF5 = (
+    "its name says .h5, and it is the zip archive of Keras 3 inside: give it a name in .keras"
+)
 _RULE = "a zip archive that holds config.json and metadata.json"
 _BEGINS = "starts with the zip signature and with Keras's member {}"
 
@@ -21,7 +24,8 @@ def match(content: Content) -> Recognition | None:
         return None
     found = content.once(directory)
     if not found.problem:
-        return Recognition("keras", _RULE) if found.members.keys() >= set(PARTS) else None
+        named = _NOT_HDF5 if content.name.endswith(".h5") else ""
+        return Recognition("keras", _RULE, named) if found.members.keys() >= set(PARTS) else None
     first = first_name(content)
     return Recognition("keras", _BEGINS.format(first), found.problem) if first in PARTS else None
 

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-import io
-from dataclasses import replace
-
 from tfpersist_widgets.artifacts.content import Content, Unreadable
-from tfpersist_widgets.artifacts.hdf5 import Hdf5, is_hdf5, opened
-from tfpersist_widgets.artifacts.readers.hdf5_file import read as read_any
-from tfpersist_widgets.artifacts.visit import Visit
-from tfpersist_widgets.records import Node, Recognition
+from tfpersist_widgets.artifacts.hdf5 import is_hdf5, opened
+from tfpersist_widgets.artifacts.readers.hdf5_file import CONFIGURATION, read
+from tfpersist_widgets.records import Recognition
 
-_CONFIGURATION, _TRAINING, _LAYERS = "model_config", "training_config", "layer_names"
-_NOT_A_ZIP = "its name says .keras, but it is not the zip archive that Keras 3 expects there: "
+__all__ = ["match", "read"]
+
+_LAYERS = b"layer_names"
+_WHOLE = "an HDF5 file with Keras's attribute model_config, so a whole model"
+_WEIGHTS = "an HDF5 file with Keras's attribute layer_names and no model_config: weights alone"
+_NOT_A_ZIP = (
+    "its name says .keras, and it is HDF5 inside, as Keras of TensorFlow 2.12 wrote it: Keras 3 "
+    "looks for a zip archive and says that the file is not found; give it a name in .h5"
+)
+_NO_WHOLE_MODEL = (
+    "its name says that it holds weights alone, and it holds a whole model in the older form: "
+    "load_weights finds none of them; give it a name in .h5 and use load_model"
+)
+_NO_MODEL = (
+    "its name is that of a whole model, and it holds weights alone, in the older form: rebuild "
+    "the model, and give load_weights a name in .h5"
+)
 
 
 def match(content: Content) -> Recognition | None:
@@ -22,33 +33,16 @@ def match(content: Content) -> Recognition | None:
     file = content.once(opened)
     if isinstance(file, Unreadable):
         return None
-    names = _attributes(file)
-    if _CONFIGURATION in names:
-        named = _NOT_A_ZIP if content.name.endswith(".keras") else ""
-        rule = f"{named}an HDF5 file with Keras's attribute model_config, so a whole model"
-        return Recognition("h5", rule)
+    names = [found.name for found in file.root.attributes()]
+    if CONFIGURATION.encode() in names:
+        return Recognition("h5", _WHOLE, _misnamed(content.name))
     if _LAYERS in names:
-        rule = "an HDF5 file with Keras's attribute layer_names and no model_config: weights alone"
-        return Recognition("legacy_weights_h5", rule)
+        problem = _NO_MODEL if content.name.endswith(".keras") else ""
+        return Recognition("legacy_weights_h5", _WEIGHTS, problem)
     return None
 
 
-def read(content: Content, visit: Visit) -> Node:
-    """Its groups, and first the configurations that it holds as attributes."""
-    node = read_any(content, visit)
-    file = content.once(opened)
-    if isinstance(file, Unreadable):
-        return node
-    names = [name for name in (_CONFIGURATION, _TRAINING) if name in _attributes(file)]
-    facts = [fact for fact in node.facts if fact[0] not in [f"attribute {name}" for name in names]]
-    found = [_configuration(file, name, visit) for name in names]
-    return replace(node, facts=tuple(facts), children=(*found, *node.children))
-
-
-def _configuration(file: Hdf5, name: str, visit: Visit) -> Node:
-    text = file.root.string(name)
-    return visit.content(Content(name, io.BytesIO(text), len(text)))
-
-
-def _attributes(file: Hdf5) -> list[str]:
-    return [found.name.decode("utf-8", "replace") for found in file.root.attributes()]
+def _misnamed(name: str) -> str:
+    if name.endswith(".keras"):
+        return _NOT_A_ZIP
+    return _NO_WHOLE_MODEL if name.endswith(".weights.h5") else ""

@@ -9,6 +9,8 @@ from tfpersist_widgets.records import Node, NodeKind, Recognition
 
 _PICKLED = "its values are a pickle: reading them with allow_pickle=True runs what it says"
 
+_CUT = "it is cut off: values at its end are missing"
+
 
 def match(content: Content) -> Recognition | None:
     """Bytes that start with NumPy's signature."""
@@ -19,6 +21,12 @@ def match(content: Content) -> Recognition | None:
 
 def read(content: Content, visit: Visit) -> Node:
     """Its shape and type."""
-    tensor, _, pickled = header(content)
-    warning = _PICKLED if pickled else ""
-    return Node(content.name, NodeKind.DATASET, content.size, tensor=tensor, warning=warning)
+    found = header(content.open())
+    return Node(
+        content.name,
+        NodeKind.DATASET,
+        content.size,
+        tensor=found.tensor,
+        warning=_PICKLED if found.pickled else "",
+        problem="" if found.start + found.size <= content.size or found.pickled else _CUT,
+    )

@@ -11,6 +11,11 @@ from tfpersist_widgets.records import Node, NodeKind, Recognition
 
 _PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype\s+html|html)\b", re.IGNORECASE)
 _POINTER = b"version https://git-lfs."
+_PAGE_INSTEAD = (
+    "it is a web page, most likely sent by a server instead of the file, such as its page for "
+    "logging in: download the file itself"
+)
+_POINTER_INSTEAD = "it only names the real file: fetch that with `git lfs pull`"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _TAIL = 3  # bytes of a character that may be cut at the end of the head
 
@@ -19,17 +24,9 @@ def match(content: Content) -> Recognition | None:
     """Bytes that are UTF-8 without control characters; two kinds are named."""
     head = content.head
     if _PAGE.match(head):
-        return Recognition(
-            "text",
-            "starts like an HTML page",
-            "it is a web page, most likely sent by a server instead of the file",
-        )
+        return Recognition("html", "starts like an HTML page", _PAGE_INSTEAD)
     if head.startswith(_POINTER):
-        return Recognition(
-            "text",
-            "starts like a Git LFS pointer",
-            "it only names the real file, which `git lfs pull` fetches",
-        )
+        return Recognition("git_lfs_pointer", "starts like a Git LFS pointer", _POINTER_INSTEAD)
     return Recognition("text", "is plain text") if _is_text(head) else None
 
 

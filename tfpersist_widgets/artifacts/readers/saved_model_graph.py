@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tfpersist_widgets.artifacts import limits
 from tfpersist_widgets.artifacts.content import Content, shown
 from tfpersist_widgets.artifacts.protobuf.graph import Graph, graph
-from tfpersist_widgets.artifacts.protobuf.objects import Objects, objects
+from tfpersist_widgets.artifacts.protobuf.objects import Objects, attributes, objects
 from tfpersist_widgets.artifacts.protobuf.signatures import signature
 from tfpersist_widgets.artifacts.protobuf.wire import Message, Part, Steps, varint
 from tfpersist_widgets.artifacts.visit import Visit
@@ -15,7 +17,7 @@ from tfpersist_widgets.records import Node, NodeKind, Recognition
 _BEGINS = b"\x08\x01\x12"  # schema version 1, then a meta graph
 _META_GRAPH = 2
 _INFO, _GRAPH, _SIGNATURE, _ASSET, _OBJECTS = 1, 2, 5, 6, 7  # of a meta graph
-_TAGS, _VERSION = 4, 5  # of its info
+_TAGS, VERSION = 4, 5  # of its info
 VARIABLES = "variables"
 _LEAVES = "its name would lead out of the folder"
 
@@ -35,21 +37,27 @@ def match(content: Content) -> Recognition | None:
 def read(content: Content, visit: Visit) -> Node:
     """Tags, signatures, functions, variables and assets of each meta graph."""
     whole = Part(memoryview(content.whole(limits.MESSAGE)), Steps())
-    nodes = [_meta_graph(part.message(), visit) for part in whole.message().parts(_META_GRAPH)]
+    parts = whole.message().parts(_META_GRAPH)
+    return whole_graph(content, [meta_graph(part.message(), visit) for part in parts])
+
+
+def whole_graph(content: Content, nodes: list[Node]) -> Node:
+    """The file's own node; the only meta graph is no level of its own."""
     if len(nodes) != 1:
         return Node(content.name, NodeKind.SAVED_MODEL, content.size, children=tuple(nodes))
     (only,) = nodes
-    return Node(
-        content.name,
-        NodeKind.SAVED_MODEL,
-        content.size,
-        facts=only.facts,
-        children=only.children,
-        warning=only.warning,
-    )
+    return replace(only, name=content.name, kind=NodeKind.SAVED_MODEL, size=content.size)
 
 
-def _meta_graph(found: Message, visit: Visit) -> Node:
+def root_names(content: Content) -> frozenset[str]:
+    """What hangs directly at the root object of the first meta graph."""
+    whole = Part(memoryview(content.whole(limits.MESSAGE)), Steps())
+    parts = whole.message().parts(_META_GRAPH)
+    return attributes(parts[0].message().part(_OBJECTS)) if parts else frozenset()
+
+
+def meta_graph(found: Message, visit: Visit) -> Node:
+    """One of them; its name is its tags."""
     info = found.part(_INFO).message()
     tags = ", ".join(part.text for part in info.parts(_TAGS))
     counted, held = graph(found.part(_GRAPH)), objects(found.part(_OBJECTS))
@@ -62,8 +70,8 @@ def _meta_graph(found: Message, visit: Visit) -> Node:
         *_group("assets", [_asset(part) for part in found.parts(_ASSET)], visit),
     )
     facts = (
-        ("tags", tags),
-        ("TensorFlow", info.part(_VERSION).text),
+        *((("tags", tags),) if tags else ()),
+        ("TensorFlow", info.part(VERSION).text),
         ("nodes", f"{counted.nodes:,}"),
         ("nodes with functions", f"{sum(counted.operations.values()):,}"),
         ("kinds of operation", f"{len(counted.operations):,}"),

@@ -11,6 +11,12 @@ from tfpersist_widgets.records import Recognition
 
 __all__ = ["match", "read"]
 
+_RULE = "an HDF5 file with Keras 3's groups of variables (vars)"
+_OWN, _OF_MODELS = ".weights.h5", (".keras", ".h5", ".hdf5")
+_NO_MODEL = (
+    "its name is that of a whole model, and it holds weights alone: give it a name in .weights.h5, "
+    "rebuild the model and use load_weights"
+)
 _VARIABLES = b"vars"
 _LOOKED_AT = 50  # groups; the first layer that has weights is usually the second or third
 
@@ -22,7 +28,8 @@ def match(content: Content) -> Recognition | None:
     file = content.once(opened)
     if isinstance(file, Unreadable) or not _has_variables(file):
         return None
-    return Recognition("weights_h5", "an HDF5 file with Keras 3's groups of variables (vars)")
+    named = content.name.endswith(_OF_MODELS) and not content.name.endswith(_OWN)
+    return Recognition("weights_h5", _RULE, _NO_MODEL if named else "")
 
 
 def _has_variables(file: Hdf5) -> bool:
