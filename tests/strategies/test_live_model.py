@@ -7,8 +7,8 @@ import pytest
 from keras import layers
 
 from tests import models
+from tests.every_strategy import every_strategy
 from tfpersist_widgets import api, state
-from tfpersist_widgets.strategies import STRATEGIES
 
 
 def seen(model):
@@ -38,7 +38,7 @@ def richer():
 
 
 @pytest.mark.parametrize("make", [models.trained_sequential, richer])
-@pytest.mark.parametrize("strategy", STRATEGIES, ids=lambda strategy: strategy.key)
+@every_strategy
 def test_saving_leaves_the_live_model_as_it_was(strategy, make, tmp_path):
     model = make()
     before = seen(model)
@@ -48,7 +48,7 @@ def test_saving_leaves_the_live_model_as_it_was(strategy, make, tmp_path):
     assert seen(model) == before
 
 
-@pytest.mark.parametrize("strategy", STRATEGIES, ids=lambda strategy: strategy.key)
+@every_strategy
 def test_a_round_trip_in_this_process_leaves_it_as_it_was_too(strategy):
     model = richer()
     before = seen(model)

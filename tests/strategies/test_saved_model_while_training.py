@@ -30,7 +30,8 @@ class TellsWhenSaved(keras.callbacks.Callback):
         self.model.stop_training = self.enough.is_set()
 
 
-def test_a_fit_goes_on_while_a_saved_model_is_written(tmp_path):
+@pytest.mark.parametrize("key", ["saved_model", "export", "litert"])
+def test_a_fit_goes_on_while_a_saved_model_is_written(key, tmp_path):
     model = keras.Sequential([keras.Input((4,)), layers.Dense(3), layers.Dense(1)])
     model.compile("adam", "mse")
     told, raised = TellsWhenSaved(), []
@@ -45,7 +46,7 @@ def test_a_fit_goes_on_while_a_saved_model_is_written(tmp_path):
     thread.start()
     told.started.wait(60)
     for number in range(5):
-        api.save(model, "saved_model", tmp_path / str(number))
+        api.save(model, key, tmp_path / str(number))
     told.enough.set()
     thread.join()
 

@@ -18,8 +18,29 @@ MAKERS = {
     "unbuilt": lambda: keras.Sequential([layers.Dense(1)]),
     "layer": lambda: _built(layers.Dense(1)),
 }
+KERAS_MODELS = {"sequential", "two inputs", "custom layer"}
+EVERYTHING = KERAS_MODELS | {"module", "plain", "layer"}
 TAKEN = {
     "keras": {"sequential", "two inputs", "custom layer", "layer"},
+    "keras_dir": KERAS_MODELS | {"layer"},
+    "h5": KERAS_MODELS,
+    "weights_h5:sharded": KERAS_MODELS,
+    "checkpoint": EVERYTHING,
+    "checkpoint:manager": EVERYTHING,
+    "npz": EVERYTHING,
+    "npz:compressed": EVERYTHING,
+    "npz:positional": KERAS_MODELS | {"layer"},
+    "config_json": KERAS_MODELS,
+    "safetensors": EVERYTHING,
+    "keras2_save_dir": {"sequential", "two inputs"},
+    "keras2_weights_ckpt": {"sequential", "two inputs"},
+    "export": KERAS_MODELS,
+    "export:tfsm": KERAS_MODELS,
+    "cloudpickle": EVERYTHING,
+    "saver_v1": EVERYTHING,
+    "saver_v1:graph": KERAS_MODELS | {"module"},
+    "saver_v1:subset": KERAS_MODELS | {"module", "plain"},
+    "litert": KERAS_MODELS | {"module"},
     "saved_model": {"sequential", "two inputs", "custom layer", "module", "layer"},
     "pickle": {"sequential", "two inputs", "custom layer", "module", "plain", "layer"},
     "weights_h5": {"sequential", "two inputs", "custom layer"},
@@ -49,7 +70,7 @@ def test_an_unbuilt_model_is_refused_with_the_line_that_builds_it(strategy):
 
 
 def test_an_unknown_strategy_is_answered_with_those_that_exist():
-    with pytest.raises(UnknownStrategy, match="'keras', 'saved_model', 'pickle', 'weights_h5'"):
+    with pytest.raises(UnknownStrategy, match="'keras', 'keras_dir', 'h5', 'saved_model'"):
         find_strategy("kears")
 
 

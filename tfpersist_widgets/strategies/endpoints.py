@@ -42,7 +42,7 @@ def _call_signature(title: str, signature: Any, inputs: Any) -> tuple[Leaf, ...]
     """Outputs of a signature, in the order of the model's own flattened outputs."""
     specs = signature.structured_input_signature[1]
     given = {
-        name: _tensor(title, leaf, specs[name])
+        name: tensor(title, leaf, specs[name])
         for name, leaf in _by_name(title, inputs, sorted(specs, key=state.position)).items()
     }
     outputs = signature(**given)
@@ -61,12 +61,13 @@ def _by_name(title: str, inputs: Any, names: list[str]) -> dict[str, Any]:
     return dict(zip(names, leaves, strict=True))
 
 
-def _tensor(title: str, leaf: Any, spec: Any) -> Any:
+def tensor(title: str, leaf: Any, spec: Any) -> Any:
+    """A leaf of the inputs as a dense tensor of the type that an endpoint takes."""
     tf = _tf.tensorflow()
     if isinstance(leaf, RaggedInput | SparseInput):
         kind = "ragged" if isinstance(leaf, RaggedInput) else "sparse"
         raise TypeError(
             f"the signature {title!r} takes dense tensors only, and the model a {kind} one"
         )
-    tensor = tf.convert_to_tensor(leaf)
-    return tensor if spec.dtype == tf.string else tf.cast(tensor, spec.dtype)
+    given = tf.convert_to_tensor(leaf)
+    return given if spec.dtype == tf.string else tf.cast(given, spec.dtype)

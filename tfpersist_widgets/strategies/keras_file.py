@@ -7,6 +7,8 @@ from typing import Any
 
 from tfpersist_widgets import _tf
 from tfpersist_widgets.records import Applies, Aspect, Refused
+from tfpersist_widgets.strategies.embed import MetadataPlace
+from tfpersist_widgets.strategies.reader import reader_of, refuse_layer_of_keras_2
 from tfpersist_widgets.strategies.strategy import (
     Given,
     Strategy,
@@ -29,6 +31,8 @@ class KerasFile(Strategy):
     )
     takes_custom_objects = True
     writes_snapshot = True
+    metadata_place = MetadataPlace.ZIP_MEMBER
+    answers = ("A02", "A18", "W1", "W2", "W4")
 
     def supports(self, model: Any) -> Applies | Refused:
         """Keras models and layers that were built."""
@@ -37,17 +41,26 @@ class KerasFile(Strategy):
                 reason=f"{type(model).__name__} is not a Keras model; .keras holds only those.",
                 todo='Use the strategy "saved_model" for a tf.Module, or "pickle".',
             )
-        return refuse_foreign(model) or refuse_unbuilt(model) or Applies()
+        return (
+            refuse_foreign(model)
+            or refuse_layer_of_keras_2(model)
+            or refuse_unbuilt(model)
+            or Applies()
+        )
 
     def save(self, model: Any, path: Path) -> None:
         """Write one zip archive."""
-        _tf.keras().saving.save_model(model, path)
+        if _tf.is_keras_2(model):
+            model.save(str(path))
+        else:
+            _tf.keras().saving.save_model(model, path)
 
     def load(self, path: Path, given: Given) -> Any:
         """Read it with ``keras.models.load_model``."""
+        read = reader_of(path)
         if given.custom_objects:
-            return _tf.keras().models.load_model(path, custom_objects=dict(given.custom_objects))
-        return _tf.keras().models.load_model(path)
+            return read(path, custom_objects=dict(given.custom_objects))
+        return read(path)
 
     def code(self, model_name: str, path: str, custom_objects: tuple[str, ...] = ()) -> str:
         """``model.save`` and ``load_model``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from tfpersist_widgets.records import Applies, Aspect, Refused
 from tfpersist_widgets.strategies.strategy import (
@@ -26,6 +26,7 @@ class PickleFile(Strategy):
         | {Aspect.COMPILE, Aspect.TRAINABLE, Aspect.DTYPES, Aspect.SIGNATURES, Aspect.ASSETS}
     )
     writes_snapshot = True
+    answers: ClassVar[tuple[str, ...]] = ("A01", "A07", "P1", "P2", "P3", "P4", "P7")
 
     def supports(self, model: Any) -> Applies | Refused:
         """Everything that has state; what cannot be pickled shows when it is tried."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from tfpersist_widgets import _tf, state
 from tfpersist_widgets.records import Applies, Aspect, Fingerprint, Refused, VariablePrint
 from tfpersist_widgets.state import Leaf, NamedVariable
+from tfpersist_widgets.strategies.embed import MetadataPlace
 from tfpersist_widgets.strategies.endpoints import SIGNATURE, call_endpoint
+from tfpersist_widgets.strategies.graph_names import refuse_names
+from tfpersist_widgets.strategies.stand_in import stand_in
 from tfpersist_widgets.strategies.strategy import (
     Given,
     Strategy,
@@ -26,10 +30,15 @@ class SavedModel(Strategy):
     is_folder = True
     promises = frozenset({Aspect.VARIABLES, Aspect.OUTPUTS, Aspect.SIGNATURES, Aspect.ASSETS})
     graph = True
+    metadata_place = MetadataPlace.ASSETS_EXTRA
+    answers: ClassVar[tuple[str, ...]] = (
+        *("A04", "A09", "A10", "A11", "A12", "A13", "A14", "A18"),
+        *("S1", "S2", "S3", "S4", "S6", "S7", "S8", "S11", "F1", "F2", "F8"),
+    )
 
     def supports(self, model: Any) -> Applies | Refused:
         """Keras models and layers that were built, and every ``tf.Module``."""
-        refused = refuse_foreign(model) or refuse_unbuilt(model)
+        refused = refuse_foreign(model) or refuse_unbuilt(model) or refuse_names(model)
         if refused:
             return refused
         if _tf.is_keras_layer(model) or _tf.is_module(model):
@@ -42,7 +51,7 @@ class SavedModel(Strategy):
 
     def save(self, model: Any, path: Path) -> None:
         """Write a folder, of a Keras model through a stand-in."""
-        shown = _stand_in(model) if _tf.is_keras_layer(model) else model
+        shown = stand_in(model) if _tf.is_keras_layer(model) else model
         _tf.tensorflow().saved_model.save(shown, str(path))
 
     def load(self, path: Path, given: Given) -> Any:
@@ -50,22 +59,8 @@ class SavedModel(Strategy):
         return _tf.tensorflow().saved_model.load(str(path))
 
     def variables(self, loaded: Any, expected: Fingerprint) -> tuple[NamedVariable, ...]:
-        """Weights that the folder brought back.
-
-        Keras's variables carry their path as a name, though not of every model;
-        others are known by the attributes that lead to them. The folder also
-        holds what is no weight (optimizer slots, metrics, seeds): a variable
-        under another name counts only where a weight is missing that it fits.
-        """
-        missing = {item.path: item for item in expected.variables}
-        known: list[tuple[str, Any]] = []
-        rest: list[tuple[str, Any]] = []
-        for path, variable in state.tracked(loaded):
-            name = variable.name.removesuffix(":0")
-            fitting = next((key for key in (name, path) if key in missing), "")
-            (known if fitting else rest).append((fitting or path, variable))
-            missing.pop(fitting, None)
-        return state.distinct(known + _fitting(rest, list(missing.values())))
+        """Weights that the folder brought back."""
+        return matched(state.tracked(loaded), expected)
 
     def optimizer(self, loaded: Any) -> Any:
         """None: what was loaded cannot be trained on."""
@@ -86,16 +81,29 @@ class SavedModel(Strategy):
         )
 
 
-def _stand_in(model: Any) -> Any:
-    """An object of the same class with the same attributes, layers and variables.
+def matched(found: Iterable[tuple[str, Any]], expected: Fingerprint) -> tuple[NamedVariable, ...]:
+    """The weights among the variables of a graph, by the paths of the saved model.
 
-    While Keras writes a SavedModel it takes the training function away from the
-    model that it writes, and a ``fit`` in another thread ends with "NoneType is not
-    callable". It may take it from the stand-in.
+    Keras's variables carry their path as a name, though not of every model;
+    others are known by the attributes that lead to them. A graph also holds what
+    is no weight (optimizer slots, metrics, seeds, a weight for the second time):
+    a variable under another name counts only where a weight is missing that it fits.
+
+    Parameters
+    ----------
+    found : iterable of (str, tf.Variable)
+        With the path of attributes that leads to each.
+    expected : Fingerprint
     """
-    twin = object.__new__(type(model))
-    vars(twin).update(vars(model))
-    return twin
+    missing = {item.path: item for item in expected.variables}
+    known: list[tuple[str, Any]] = []
+    rest: list[tuple[str, Any]] = []
+    for path, variable in found:
+        name = variable.name.removesuffix(":0")
+        fitting = next((key for key in (name, path) if key in missing), "")
+        (known if fitting else rest).append((fitting or path, variable))
+        missing.pop(fitting, None)
+    return state.distinct(known + _fitting(rest, list(missing.values())))
 
 
 def _fitting(rest: list[tuple[str, Any]], missing: list[VariablePrint]) -> list[tuple[str, Any]]:

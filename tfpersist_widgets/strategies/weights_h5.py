@@ -7,6 +7,7 @@ from typing import Any
 
 from tfpersist_widgets import _tf
 from tfpersist_widgets.records import Applies, Aspect, Refused
+from tfpersist_widgets.strategies.embed import MetadataPlace
 from tfpersist_widgets.strategies.strategy import (
     Given,
     Strategy,
@@ -27,6 +28,8 @@ class WeightsH5(Strategy):
     takes_custom_objects = True
     needs_architecture = True
     writes_snapshot = True
+    metadata_place = MetadataPlace.HDF5_ATTRIBUTE
+    answers = ("A05", "V2", "V3", "V4", "V6")
 
     def supports(self, model: Any) -> Applies | Refused:
         """Keras models that were built."""
@@ -39,13 +42,13 @@ class WeightsH5(Strategy):
 
     def save(self, model: Any, path: Path) -> None:
         """Write one HDF5 file."""
-        model.save_weights(path)
+        model.save_weights(str(path))
 
     def load(self, path: Path, given: Given) -> Any:
         """Fill a rebuilt model; never the live one."""
         assert given.rebuild is not None, "verification gives the architecture"
         rebuilt = given.rebuild()
-        rebuilt.load_weights(path)
+        rebuilt.load_weights(str(path))
         return rebuilt
 
     def code(self, model_name: str, path: str, custom_objects: tuple[str, ...] = ()) -> str:
