@@ -120,7 +120,7 @@ def test_settings_of_an_optimizer_hold_its_schedule_and_the_step():
     model = models.trained_sequential()
     schedule = keras.optimizers.schedules.ExponentialDecay(0.1, 10, 0.9)
     model.compile(keras.optimizers.SGD(schedule, clipnorm=1.0), "mse")
-    model.train_on_batch(np.ones((2, 4), "f4"), np.ones((2, 1), "f4"))
+    models.train(model, (np.ones((2, 4), "f4"), np.ones((2, 1), "f4")))
 
     told = {e.path: e.value for e in state.fingerprint(model).optimizer.settings}
     assert (told["step"], told["clipnorm"]) == ("1", "1.0")

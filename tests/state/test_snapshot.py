@@ -15,7 +15,7 @@ from tfpersist_widgets.state import Moment
 
 
 def step(model):
-    model.train_on_batch(np.ones((4, 4), "f4"), np.ones((4, 1), "f4"))
+    models.train(model, (np.ones((4, 4), "f4"), np.ones((4, 1), "f4")))
 
 
 def counting():
@@ -68,7 +68,7 @@ def test_optimizer_seeds_metrics_and_recurrent_state_are_held_too():
         [keras.Input((5, 3), batch_size=4), layers.LSTM(2, stateful=True), layers.Dropout(0.5)]
     )
     model.compile("adam", "mse", metrics=["mae"])
-    model.fit(np.ones((4, 5, 3), "f4"), np.ones((4, 2), "f4"), verbose=0, batch_size=4)
+    models.train(model, (np.ones((4, 5, 3), "f4"), np.ones((4, 2), "f4")))
 
     held = {id(one.variable) for one in state.snapshot(model).held}
 

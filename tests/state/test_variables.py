@@ -97,6 +97,6 @@ def test_one_training_step_changes_the_fingerprint():
     model = models.trained_sequential()
     before = state.fingerprint(model)
 
-    model.train_on_batch(np.ones((4, 4), "f4"), np.ones((4, 1), "f4"))
+    models.train(model, (np.ones((4, 4), "f4"), np.ones((4, 1), "f4")))
 
     assert state.fingerprint(model) != before

@@ -9,9 +9,10 @@ from tfpersist_widgets.state.calling import (
     parameters,
     takes_several,
 )
+from tfpersist_widgets.state.compile_settings import is_compiled
 from tfpersist_widgets.state.fingerprint import fingerprint, fingerprint_of
 from tfpersist_widgets.state.inputs import RaggedInput, SparseInput, components
-from tfpersist_widgets.state.optimizer import optimizer_of, optimizer_variables
+from tfpersist_widgets.state.optimizer import is_built, optimizer_of, optimizer_variables
 from tfpersist_widgets.state.outputs import Leaf, NotComparable, flatten
 from tfpersist_widgets.state.sections import SECTIONS, sections
 from tfpersist_widgets.state.signatures import position
@@ -20,7 +21,9 @@ from tfpersist_widgets.state.variables import (
     NamedVariable,
     digest,
     distinct,
+    is_trackable,
     moving_variables,
+    path_of,
     print_of,
     tracked,
     values,
@@ -47,10 +50,14 @@ __all__ = [
     "fingerprint",
     "fingerprint_of",
     "flatten",
+    "is_built",
+    "is_compiled",
+    "is_trackable",
     "moving_variables",
     "optimizer_of",
     "optimizer_variables",
     "parameters",
+    "path_of",
     "position",
     "print_of",
     "sections",

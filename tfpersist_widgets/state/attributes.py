@@ -21,7 +21,7 @@ OF_KERAS = frozenset(
     | {"steps_per_execution", "stop_training", "supports_jit", "supports_masking"}
     | {"test_function", "train_function", "trainable", "unrolled_steps_per_execution"}
 )
-LIBRARIES = ("keras", "tensorflow", "builtins")
+LIBRARIES = ("keras", "tensorflow", "tf_keras", "builtins")
 
 
 @dataclass(frozen=True)

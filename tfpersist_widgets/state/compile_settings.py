@@ -22,7 +22,7 @@ def section(model: Any, weights: Sequence[NamedVariable]) -> Section:
     """Loss, metrics, loss weights, weighted metrics, and how a step is run."""
     if came_from_graph(model):
         return Section(Aspect.COMPILE, unseen=UNSEEN)
-    if not _tf.is_keras_model(model) or not model.compiled:
+    if not _tf.is_keras_model(model) or not is_compiled(model):
         return Section(Aspect.COMPILE)
     config = model.get_compile_config()
     if not config:
@@ -33,6 +33,16 @@ def section(model: Any, weights: Sequence[NamedVariable]) -> Section:
     given = [("loss", getattr(model, "loss", None)), *_metrics(model)]
     found = (*flattened(settings, ""), *(e for path, thing in given for e in _inside(thing, path)))
     return Section(Aspect.COMPILE, found)
+
+
+def is_compiled(model: Any) -> bool:
+    """Whether a Keras model was compiled; Keras 2 keeps the flag to itself."""
+    return bool(getattr(model, "compiled", getattr(model, "_is_compiled", False)))
+
+
+def _kinds() -> tuple[type, ...]:
+    kerases = _tf.kerases()
+    return tuple(kind for one in kerases for kind in (one.losses.Loss, one.metrics.Metric))
 
 
 def _metrics(model: Any) -> list[tuple[str, Any]]:
@@ -51,7 +61,7 @@ def _inside(thing: Any, path: str) -> Iterator[Entry]:
     elif isinstance(thing, list | tuple):
         for index, item in enumerate(thing):
             yield from _inside(item, f"{path}[{index}]")
-    elif isinstance(thing, _tf.keras().Loss | _tf.keras().Metric):
+    elif isinstance(thing, _kinds()):
         arguments = getattr(thing, "_fn_kwargs", None) or {}
         for name, value in arguments.items():
             if is_plain(value):

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+OF_LIBRARIES = ("keras", "tensorflow", "tf_keras", "builtins")
+
 
 def layers_of(model: Any) -> tuple[tuple[str, Any], ...]:
     """A Keras model and all layers below it, each once.
@@ -32,7 +34,7 @@ def _walk(layer: Any, path: str, found: list[tuple[str, Any]], seen: set[int]) -
 
 def children(layer: Any) -> tuple[tuple[str, Any], ...]:
     """The layers directly below a layer, by their names."""
-    below = layer._flatten_layers(include_self=False, recursive=False)
+    below = tuple(layer._flatten_layers(include_self=False, recursive=False))
     names = own_names((type(child).__name__, child.name) for child in below)
     return tuple(zip(names, below, strict=True))
 
@@ -71,7 +73,7 @@ def snake_case(class_name: str) -> str:
 
 def is_users(thing: Any) -> bool:
     """Whether the class of an object was written by the user."""
-    return type(thing).__module__.split(".")[0] not in ("keras", "tensorflow", "builtins")
+    return type(thing).__module__.split(".")[0] not in OF_LIBRARIES
 
 
 def came_from_graph(model: Any) -> bool:

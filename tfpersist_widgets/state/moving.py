@@ -44,8 +44,7 @@ def _of_layers(model: Any) -> Iterator[tuple[str, Any]]:
 
 def _generators(thing: Any, path: str) -> Iterator[tuple[str, Any]]:
     kinds: tuple[Any, ...] = (_tf.tensorflow().random.Generator,)
-    if _tf.keras_imported():
-        kinds += (_tf.keras().random.SeedGenerator,)
+    kinds += tuple(one.random.SeedGenerator for one in _tf.kerases() if hasattr(one, "random"))
     for name, value in list(getattr(thing, "__dict__", {}).items()):
         if isinstance(value, kinds):
             yield joined(path, name), value.state

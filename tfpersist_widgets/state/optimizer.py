@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 from tfpersist_widgets import _tf
 from tfpersist_widgets.records import Entry, OptimizerPrint
 from tfpersist_widgets.state.canonical import reason, text
 from tfpersist_widgets.state.serialized import flattened
-from tfpersist_widgets.state.variables import NamedVariable, print_of, values
+from tfpersist_widgets.state.variables import NamedVariable, path_of, print_of, values
 
 
 def optimizer_of(model: Any) -> Any:
@@ -19,7 +20,15 @@ def optimizer_of(model: Any) -> Any:
 def optimizer_variables(optimizer: Any) -> tuple[NamedVariable, ...]:
     """Step, learning rate and slots of a Keras optimizer, by path; none of None."""
     live = [] if optimizer is None else optimizer.variables
-    return tuple(NamedVariable(variable.path, variable) for variable in live)
+    if inspect.ismethod(live):  # of the optimizers that Keras 2 calls legacy
+        live = live()
+    return tuple(NamedVariable(path_of(variable), variable) for variable in live)
+
+
+def is_built(optimizer: Any) -> bool:
+    """Whether an optimizer has made its slots."""
+    # Keras 2 keeps the flag to itself; its legacy optimizers make slots one by one.
+    return bool(getattr(optimizer, "built", getattr(optimizer, "_built", True)))
 
 
 def optimizer_print(optimizer: Any) -> OptimizerPrint | None:

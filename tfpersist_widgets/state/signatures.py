@@ -11,6 +11,7 @@ from tfpersist_widgets.state.layers import came_from_graph
 from tfpersist_widgets.state.variables import NamedVariable
 
 SERVING = "serving_default"
+EXPORTED = "serve"  # the same call as Keras's export also writes it, with its inputs in order
 
 
 def section(model: Any, weights: Sequence[NamedVariable]) -> Section:
@@ -56,13 +57,24 @@ def _of_graph(model: Any) -> Iterator[Entry]:
     if SERVING not in signatures:
         return
     chosen = signatures[SERVING]
-    sides = (
-        ("inputs", chosen.structured_input_signature[1]),
-        ("outputs", chosen.structured_outputs),
-    )
-    for kind, specs in sides:
-        if isinstance(specs, Mapping):
-            yield from _numbered(kind, [specs[name] for name in sorted(specs, key=position)])
+    inputs, outputs = chosen.structured_input_signature[1], chosen.structured_outputs
+    if isinstance(inputs, Mapping):
+        names = _in_order(model, inputs)
+        yield from _numbered("inputs", [inputs[name] for name in names])
+    if isinstance(outputs, Mapping):
+        names = sorted(outputs, key=position)
+        yield from _numbered("outputs", [outputs[name] for name in names])
+
+
+def _in_order(model: Any, inputs: Mapping[str, Any]) -> list[str]:
+    """Names of a signature's inputs in the order of the model's own, where that is known."""
+    traced = getattr(getattr(model, EXPORTED, None), "concrete_functions", None) or ()
+    for function in traced[:1]:
+        positional, _ = function.structured_input_signature
+        names = [spec.name for spec in _tf.tensorflow().nest.flatten(positional)]
+        if sorted(map(str, names)) == sorted(inputs):
+            return names
+    return sorted(inputs, key=position)
 
 
 def position(name: str) -> tuple[str, int, str]:
@@ -74,7 +86,9 @@ def position(name: str) -> tuple[str, int, str]:
 
 def _of_functions(model: Any) -> Iterator[Entry]:
     """Each ``tf.function`` that declares its input signature."""
-    polymorphic = _tf.tensorflow().types.experimental.PolymorphicFunction
+    kinds = _tf.tensorflow().types.experimental
+    # TensorFlow 2.12 has the second of the two alone.
+    polymorphic = getattr(kinds, "PolymorphicFunction", None) or kinds.GenericFunction
     names = [name for base in type(model).__mro__ for name in vars(base)]
     for name in dict.fromkeys([*names, *getattr(model, "__dict__", {})]):
         function = _attribute(model, name)

@@ -13,6 +13,7 @@ import numpy as np
 from tfpersist_widgets import _tf
 from tfpersist_widgets.records import Fingerprint
 from tfpersist_widgets.state.fingerprint import fingerprint, fingerprint_of
+from tfpersist_widgets.state.optimizer import optimizer_of, optimizer_variables
 from tfpersist_widgets.state.sections import sections
 from tfpersist_widgets.state.variables import (
     NamedVariable,
@@ -74,9 +75,10 @@ class Snapshot:
         What is assigned inside ends with the block. Variables that are not
         Keras's (of a ``tf.Module``, or a plain object) show their live values; so
         does whatever a layer's own ``save_own_variables`` reads past its Keras
-        variables, which no fingerprint holds either.
+        variables, which no fingerprint holds either. A model of Keras 2 shows
+        its live values: its variables are TensorFlow's own.
         """
-        if not _tf.keras_imported():
+        if not _tf.keras_3_imported() or _tf.is_keras_2(self.model):
             yield
             return
         with _scope(self.held):
@@ -119,18 +121,17 @@ def snapshot(model: Any) -> Snapshot:
 
 
 def _print(model: Any, held: Sequence[Held]) -> Fingerprint:
-    if _tf.is_keras_layer(model):
+    if _tf.is_keras_layer(model) and not _tf.is_keras_2(model):
         with _scope(held):
             return fingerprint(model)
     tensors, weights = {id(one.variable): one.tensor for one in held}, variables(model)
     named = [NamedVariable(weight.path, tensors[id(weight.variable)]) for weight in weights]
-    return fingerprint_of(named, None, sections(model, weights))
+    return fingerprint_of(named, optimizer_of(model), sections(model, weights))
 
 
 def _scope(held: Sequence[Held]) -> Any:
-    keras_variable = _tf.keras().Variable
     return _tf.shown_values(
-        (one.variable, one.tensor) for one in held if isinstance(one.variable, keras_variable)
+        (one.variable, one.tensor) for one in held if _tf.is_keras_variable(one.variable)
     )
 
 
@@ -141,12 +142,16 @@ def _watched(model: Any) -> list[Any]:
         optimizer = getattr(model, "optimizer", None)
         metrics = {id(variable) for variable in _metrics(model)}
         found += [v for v in moving_variables(model) if id(v) not in metrics]
-        found += [] if optimizer is None else list(optimizer.variables)
+        found += [named.variable for named in optimizer_variables(optimizer)]
     return list({id(variable): variable for variable in found}.values())
 
 
 def _metrics(model: Any) -> list[Any]:
-    return list(model.metrics_variables) if _tf.is_keras_model(model) else []
+    if not _tf.is_keras_model(model):
+        return []
+    if _tf.is_keras_2(model):
+        return [variable for metric in model.metrics for variable in metric.variables]
+    return list(model.metrics_variables)
 
 
 def _counter(model: Any) -> Any:

@@ -34,16 +34,23 @@ def variables(model: Any) -> tuple[NamedVariable, ...]:
     Returns
     -------
     tuple of NamedVariable
-        Keras gives the paths of Keras models; elsewhere the path names the
-        attributes, ``"layers/0/w"``. A path that occurs twice gets ``#2``.
+        Keras gives the paths of Keras models (Keras 2 has names in their place);
+        elsewhere the path names the attributes, ``"layers/0/w"``. A path that
+        occurs twice gets ``#2``.
     """
     if _tf.is_keras_layer(model):
-        pairs = [(weight.path, weight) for weight in model.weights]
+        pairs = [(path_of(weight), weight) for weight in model.weights]
     elif is_trackable(model):
         pairs = list(tracked(model))
     else:
         pairs = list(own(model))
     return distinct(pairs)
+
+
+def path_of(variable: Any) -> str:
+    """The path that Keras 3 gives to a variable; of TensorFlow's own, as in Keras 2, the name."""
+    path = getattr(variable, "path", None)
+    return str(variable.name).removesuffix(":0") if path is None else str(path)
 
 
 def is_trackable(model: Any) -> bool:
@@ -103,7 +110,7 @@ def moving_variables(model: Any) -> tuple[Any, ...]:
 def _is_variable(value: Any) -> bool:
     if isinstance(value, _tf.tensorflow().Variable):
         return True
-    return _tf.keras_imported() and isinstance(value, _tf.keras().Variable)
+    return _tf.is_keras_variable(value)
 
 
 def distinct(pairs: Iterable[tuple[str, Any]]) -> tuple[NamedVariable, ...]:
