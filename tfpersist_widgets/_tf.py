@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import functools
 import importlib
+import importlib.util
 import os
 import sys
+import warnings
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from tfpersist_widgets.errors import TensorFlowMissing
+from tfpersist_widgets import _kerases, _surroundings
+from tfpersist_widgets.records import Versions
 
 # What a child must share with the kernel that asks, or it computes other numbers.
 FLAG_PREFIXES = ("TF_", "XLA_", "KERAS_")
-# Settings of Keras that every thread of a process shares.
-PROCESS_WIDE = ("floatx", "image_data_format", "epsilon")
 
 
 def tensorflow() -> Any:
@@ -28,45 +27,102 @@ def tensorflow() -> Any:
     TensorFlowMissing
         With the way to install it.
     """
-    return _required("tensorflow", "pip install tensorflow-cpu (on a Mac: pip install tensorflow)")
+    return _kerases.required(
+        "tensorflow", "pip install tensorflow-cpu (on a Mac: pip install tensorflow)"
+    )
 
 
-def keras() -> Any:
-    """The Keras module, imported now if it was not yet.
+TF_KERAS = _kerases.TF_KERAS
+keras = _kerases.keras
+
+
+def tf_keras() -> Any:
+    """What ``tf.keras`` means here: Keras 3, or Keras 2 where that is active.
 
     Raises
     ------
     TensorFlowMissing
         With the way to install it.
     """
-    return _required("keras", "pip install keras")
+    return _kerases.required("tf_keras", "pip install tf_keras") if _kerases.legacy() else keras()
 
 
-def _required(name: str, remedy: str) -> Any:
-    if name in sys.modules and sys.modules[name] is not None:
-        return sys.modules[name]
-    try:
-        return importlib.import_module(name)
-    except ImportError as error:
-        raise TensorFlowMissing(
-            f"{name} cannot be imported in this kernel ({error}). Saving and loading models "
-            f"needs it. Install it into the kernel's environment, {remedy}; restart the kernel."
-        ) from error
+def keras_of(thing: object) -> Any:
+    """The Keras that a model, a layer or a class belongs to; Keras itself for all else."""
+    return _kerases.owner(thing) or keras()
+
+
+def keras_that_wrote(version: str) -> Any:
+    """The Keras to read a file with that Keras ``version`` wrote; ``keras`` where that is open."""
+    return tf_keras() if version.startswith("2.") else keras()
+
+
+def keras_2_active() -> bool:
+    """Whether ``tf.keras`` is Keras 2 in this environment; imports nothing."""
+    return _kerases.legacy() or _kerases.native()
+
+
+def keras_2_flags() -> dict[str, str]:
+    """The environment variables that make ``tf.keras`` Keras 2, where it is not already."""
+    return {} if keras_2_active() else {_kerases.FLAG: "1"}
+
+
+def h5py() -> Any:
+    """The HDF5 library that Keras writes with.
+
+    Raises
+    ------
+    TensorFlowMissing
+        With the way to install it.
+    """
+    return _kerases.required("h5py", "pip install h5py")
+
+
+def safetensors() -> Any:
+    """The package that writes and reads safetensors with NumPy.
+
+    Raises
+    ------
+    TensorFlowMissing
+        With the way to install it.
+    """
+    return _kerases.required("safetensors.numpy", "pip install safetensors")
+
+
+def has_safetensors() -> bool:
+    """Whether the package safetensors is installed; never imports it."""
+    return importlib.util.find_spec("safetensors") is not None
 
 
 def keras_imported() -> bool:
-    """Whether Keras is in this process already."""
-    return sys.modules.get("keras") is not None
+    """Whether a Keras is in this process already."""
+    return bool(_kerases.loaded())
+
+
+def keras_3_imported() -> bool:
+    """Whether one of them is Keras 3."""
+    return _kerases.is_3_loaded()
 
 
 def is_keras_model(model: object) -> bool:
-    """Whether ``model`` is a model of Keras 3; never imports Keras."""
-    return keras_imported() and isinstance(model, keras().Model)
+    """Whether ``model`` is a model of Keras, 2 or 3; never imports Keras."""
+    return _kerases.is_model(model)
 
 
 def is_keras_layer(model: object) -> bool:
-    """Whether ``model`` is a layer (or model) of Keras 3; never imports Keras."""
-    return keras_imported() and isinstance(model, keras().layers.Layer)
+    """Whether ``model`` is a layer (or model) of Keras, 2 or 3; never imports Keras."""
+    return _kerases.is_layer(model)
+
+
+def is_keras_2(model: object) -> bool:
+    """Whether ``model`` is a layer or model of Keras 2; never imports Keras."""
+    package = _kerases.owner(model)
+    return package is not None and _kerases.is_2(package) and is_keras_layer(model)
+
+
+def is_keras_variable(value: object) -> bool:
+    """Whether ``value`` is a variable of Keras 3; those of Keras 2 are TensorFlow's own."""
+    return keras_3_imported() and isinstance(value, keras().Variable)
 
 
 def is_module(model: object) -> bool:
@@ -76,80 +132,17 @@ def is_module(model: object) -> bool:
 
 def foreign_backend() -> str:
     """Name of the backend when Keras does not run on TensorFlow, else ""."""
-    if not keras_imported():
+    if not keras_3_imported():
         return ""
     name = str(keras().config.backend())
     return "" if name == "tensorflow" else name
 
 
-@dataclass(frozen=True)
-class Surroundings:
-    """Keras settings that decide what a load gives: a thread's own, and the process's.
-
-    Attributes
-    ----------
-    dtype_policy : dict or None
-        Serialized policy; None when Keras was not imported.
-    custom_objects : dict of str to object
-        The custom-object scope that the thread is in. Live objects.
-    safe_mode : bool or None
-        What the thread set for deserialization; None when it set nothing.
-    floatx, image_data_format : str or None
-    epsilon : float or None
-        Of the whole process.
-    """
-
-    dtype_policy: dict[str, Any] | None = None
-    custom_objects: dict[str, Any] | None = None
-    safe_mode: bool | None = None
-    floatx: str | None = None
-    image_data_format: str | None = None
-    epsilon: float | None = None
-
-
-def without_objects(captured: Surroundings) -> Surroundings:
-    """The same without live objects, which do not travel as they are."""
-    return dataclasses.replace(captured, custom_objects={})
-
-
-def capture_surroundings() -> Surroundings:
-    """Keras settings of this thread; empty when Keras was never imported."""
-    if not keras_imported():
-        return Surroundings()
-    state = _thread_state()
-    policy = keras().config.dtype_policy()
-    return Surroundings(
-        dtype_policy=keras().dtype_policies.serialize(policy),
-        custom_objects=dict(state.get_global_attribute("custom_objects_scope_dict", {}) or {}),
-        safe_mode=state.get_global_attribute("safe_mode_saving"),
-        **{name: getattr(keras().config, name)() for name in PROCESS_WIDE},
-    )
-
-
-@contextlib.contextmanager
-def surroundings(captured: Surroundings) -> Iterator[None]:
-    """Reinstate a thread's captured settings in the current one for the time of the block.
-
-    What is the whole process's is left alone: a cell may be using it.
-    """
-    if captured.dtype_policy is None:
-        yield
-        return
-    state = _thread_state()
-    before = capture_surroundings()
-    _apply(state, captured)
-    try:
-        yield
-    finally:
-        _apply(state, before)
-
-
-def adopt(captured: Surroundings) -> None:
-    """Take over the settings of another process; only for a child, which is nobody else's."""
-    for name in PROCESS_WIDE:
-        value = getattr(captured, name)
-        if value is not None:
-            getattr(keras().config, f"set_{name}")(value)
+Surroundings = _surroundings.Surroundings
+without_objects = _surroundings.without_objects
+capture_surroundings = _surroundings.capture_surroundings
+surroundings = _surroundings.surroundings
+adopt = _surroundings.adopt
 
 
 @contextlib.contextmanager
@@ -161,7 +154,7 @@ def shown_values(held: Iterable[tuple[Any, Any]]) -> Iterator[None]:
     held : iterable of (keras.Variable, tf.Tensor)
         Assignments inside the block change these pairs, and no variable.
     """
-    state = _thread_state()
+    state = _surroundings.thread_state()
     # While it saves, Keras makes a throw-away optimizer to learn which attributes
     # every optimizer has, and no variable may be made in the scope. It looks for
     # what it learned under this name, though it keeps it under another: so it is
@@ -183,29 +176,20 @@ def _optimizer_attributes() -> set[str]:
     return set(learn("Optimizer")) if learn else set()
 
 
-def _apply(state: Any, wanted: Surroundings) -> None:
-    config = keras().config
-    config.set_dtype_policy(keras().dtype_policies.deserialize(wanted.dtype_policy))
-    state.set_global_attribute("custom_objects_scope_dict", dict(wanted.custom_objects or {}))
-    state.set_global_attribute("safe_mode_saving", wanted.safe_mode)
-
-
-def _thread_state() -> Any:
-    # Keras has no public way to read these two; the attribute names are checked
-    # by a test that fails when Keras renames them.
-    keras()
-    return importlib.import_module("keras.src.backend.common.global_state")
-
-
 def load_lazy_parts() -> None:
-    """Import what Keras imports at the first load of a model."""
-    for name in ("saving_api", "saving_lib"):
-        importlib.import_module(f"keras.src.saving.{name}")
+    """Import what the Kerases import at the first load of a model."""
+    for package in {keras(), tf_keras()}:
+        for name in ("saving_api", "saving_lib"):
+            with contextlib.suppress(ImportError):  # Keras 2.12 has the first elsewhere
+                _kerases.inner(package, name)
 
 
 def forget_names() -> None:
     """Let Keras count the names that it gives (dense, dense_1 …) from nothing again."""
-    _thread_state().set_global_attribute("object_name_uids", None)
+    if keras_3_imported():
+        _surroundings.thread_state().set_global_attribute("object_name_uids", None)
+    for package in filter(_kerases.is_2, _kerases.loaded()):
+        package.backend.reset_uids()
 
 
 def runtime_started() -> bool:
@@ -220,8 +204,61 @@ def flags() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name.startswith(FLAG_PREFIXES)}
 
 
-def versions() -> dict[str, str]:
-    """Versions of what is loaded; importing nothing."""
-    names = ("tensorflow", "keras", "numpy")
-    found = {name: getattr(sys.modules.get(name), "__version__", "") for name in names}
-    return {"python": sys.version.split()[0]} | {name: v for name, v in found.items() if v}
+def versions() -> Versions:
+    """Versions of what is loaded, "" for what is not; importing nothing."""
+    return Versions(
+        python=sys.version.split()[0],
+        tensorflow=_version("tensorflow"),
+        keras=_version("keras"),
+        numpy=_version("numpy"),
+        tfpersist_widgets=_version("tfpersist_widgets"),
+    )
+
+
+def _version(name: str) -> str:
+    return str(getattr(sys.modules.get(name), "__version__", ""))
+
+
+def serialization(package: Any) -> Any:
+    """What makes configurations of live objects in one Keras, and objects of them again."""
+    return _kerases.inner(package, "serialization_lib")
+
+
+def registration(package: Any) -> Any:
+    """What one Keras has registered under names."""
+    return _kerases.inner(package, "object_registration")
+
+
+def kerases() -> tuple[Any, ...]:
+    """The Kerases that were imported."""
+    return _kerases.loaded()
+
+
+def object_sharing(package: Any) -> contextlib.AbstractContextManager[None]:
+    """The scope in which Keras saves and loads: an object that occurs twice stays one object."""
+    scope: contextlib.AbstractContextManager[None] = serialization(package).ObjectSharingScope()
+    return scope
+
+
+def configurations(model: Any) -> tuple[dict[int, Any], str]:
+    """What Keras would write about a model and every object in its configuration.
+
+    Returns
+    -------
+    dict of int to dict
+        By ``id`` of the live object. As far as Keras came, where it failed.
+    str
+        Why it failed; "" where it did not.
+    """
+    serialization = importlib.import_module("keras.src.saving.serialization_lib")
+    with serialization.ObjectSharingScope(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        unseen = ""
+        try:
+            serialization.serialize_keras_object(model)
+        except (Exception, SystemExit) as error:
+            said = str(error).strip().split("\n")[0]
+            unseen = f"{type(error).__name__}: {said}"
+        # Keras keeps this table while it saves, to share objects that occur twice.
+        found = _surroundings.thread_state().get_global_attribute("shared_objects/id_to_config_map")
+        return dict(found or {}), unseen

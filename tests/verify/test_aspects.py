@@ -163,7 +163,7 @@ def test_hyper_parameters_that_differ_are_named():
 
     model = keras.Sequential([keras.Input((4,)), layers.Dense(1)])
     model.compile(keras.optimizers.Adam(0.001, clipnorm=1.0), "mse")
-    model.train_on_batch(X, np.ones((2, 1), "f4"))
+    models.train(model, (X, np.ones((2, 1), "f4")))
 
     result = aspect_of(model, "weights_h5", Aspect.OPTIMIZER, rebuild=rebuild)
 

@@ -131,3 +131,18 @@ def test_weights_of_every_kind_come_back_in_a_keras_model(key):
 
     assert found == [Verdict.OK] * 2, said
     assert all("5 of 5 variables" in sentence for sentence in said)
+
+
+@pytest.mark.parametrize("made_before", [1, 4])
+def test_weights_without_names_are_not_mixed_up_where_their_numbers_overlap(made_before):
+    """Keras counts them through the process: ``variable_4`` here is another one there."""
+    keras.backend.clear_session()
+    for _ in range(made_before):
+        keras.Variable(1.0)
+
+    found = api.roundtrip(with_odd_weights(), "keras", conditions=("fresh",))
+
+    one = found.verifications[0]
+    assert one.verdict is Verdict.OK, one.sentence
+    assert "5 of 5 variables" in one.sentence
+    assert one.aspect(Aspect.TRAINABLE).answer is Answer.KEPT

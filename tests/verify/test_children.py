@@ -1,14 +1,13 @@
 """Children that crash, hang, flood or fork: each ends explained, and leaves nothing."""
 
-import contextlib
-import os
-import textwrap
+import functools
 import threading
 from pathlib import Path
 
 import pytest
 
-from tests import models
+from tests import bombs, models
+from tests.comparing.sleepers import alive, sleeper, when_asleep
 from tfpersist_widgets import api
 from tfpersist_widgets.errors import Cancelled
 from tfpersist_widgets.records import Verdict
@@ -16,41 +15,11 @@ from tfpersist_widgets.verify import children
 from tfpersist_widgets.verify.processes import SUPPLY
 from tfpersist_widgets.verify.processes.resources import Resources
 
-MODULE = """
-import tensorflow as tf
-
-class Bomb(tf.Module):
-    '''Goes off when it is unpickled in another process.'''
-
-    def __init__(self):
-        super().__init__()
-        self.w = tf.Variable(1.0)
-
-    @tf.function(input_signature=[tf.TensorSpec([])])
-    def __call__(self, x):
-        return x * self.w
-
-    def __setstate__(self, state):
-        import os
-        if os.getpid() != {pid}:
-{body}
-        self.__dict__.update(state)
-"""
-
 
 @pytest.fixture
 def bomb(tmp_path, monkeypatch):
     """Makes a model of which loading runs the given lines in every other process."""
-    names = iter(range(100))
-
-    def make(body):
-        name = f"bomb_{os.getpid()}_{next(names)}_{tmp_path.name}"
-        indented = textwrap.indent(textwrap.dedent(body), " " * 12)
-        (tmp_path / f"{name}.py").write_text(MODULE.format(pid=os.getpid(), body=indented))
-        monkeypatch.syspath_prepend(str(tmp_path))
-        return __import__(name).Bomb()
-
-    return make
+    return functools.partial(bombs.bomb, tmp_path, monkeypatch)
 
 
 def fresh(model, **options):
@@ -84,7 +53,7 @@ def test_an_exit_while_loading_is_a_failure_and_no_success(bomb):
 
 
 def test_a_hang_ends_with_our_limit_and_says_so(bomb):
-    found = fresh(bomb("import time; print('waiting', flush=True); time.sleep(1000)"), timeout=8)
+    found = fresh(bomb("import time; print('waiting', flush=True); time.sleep(1000)"), timeout=5)
 
     assert found.verdict is Verdict.UNSEEN
     assert "did not end in time while loading" in found.sentence
@@ -125,26 +94,14 @@ def test_a_load_that_takes_all_memory_meets_our_limit(bomb, monkeypatch):
     assert found.explanation.rule == "memory"
 
 
-def test_cancel_ends_the_check_and_raises(bomb, tmp_path, monkeypatch):
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    cancel = threading.Event()
-    threading.Timer(5, cancel.set).start()
+def test_cancel_ends_the_check_and_raises(tmp_path, monkeypatch):
+    model, cancel = sleeper(tmp_path, monkeypatch), threading.Event()
+    processes = when_asleep(model, cancel.set)
 
     with pytest.raises(Cancelled):
-        fresh(bomb("import time; time.sleep(1000)"), cancel=cancel)
+        fresh(model, cancel=cancel)
 
-    assert not _working(tmp_path)
-
-
-def _working(place):
-    """Numbers of the children that have a task: the spare has none."""
-    found = []
-    for entry in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            folder = (entry / "cwd").readlink()
-            if folder.parent == place and (folder / "request.json").exists():
-                found.append(entry.name)
-    return found
+    assert not alive(processes[0])
 
 
 def test_nothing_is_left_of_a_check(tmp_path, monkeypatch):

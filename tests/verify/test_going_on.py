@@ -29,7 +29,7 @@ def trained():
         ]
     )
     model.compile("adam", "mse")
-    model.fit(X, Y, epochs=2, verbose=0)
+    models.train(model, (X, Y), (X, Y))
     return model
 
 

@@ -48,7 +48,7 @@ def test_a_touched_artifact_is_still_the_same(saved):
 
 def test_a_model_that_trained_on_is_compared_with_its_saved_moment(saved):
     model, artifact = saved
-    model.train_on_batch(np.ones((4, 4), "f4"), np.ones((4, 1), "f4"))
+    models.train(model, (np.ones((4, 4), "f4"), np.ones((4, 1), "f4")))
 
     found = api.verify(artifact, model, condition="same")
 
@@ -61,7 +61,7 @@ def test_a_model_that_trained_on_is_compared_with_its_saved_moment(saved):
 
 def test_a_path_is_compared_with_the_model_as_it_is_now(saved):
     model, artifact = saved
-    model.train_on_batch(np.ones((4, 4), "f4"), np.ones((4, 1), "f4"))
+    models.train(model, (np.ones((4, 4), "f4"), np.ones((4, 1), "f4")))
 
     found = api.verify(artifact.path, model, condition="same")
 

@@ -20,6 +20,7 @@ from tfpersist_widgets.verify.look import look
 from tfpersist_widgets.verify.looked import Look
 from tfpersist_widgets.verify.next_step import next_step, step_not_taken
 from tfpersist_widgets.verify.payload import Payload, pack
+from tfpersist_widgets.verify.proving import Shown
 from tfpersist_widgets.verify.reference import ReferenceJob, reference_job
 from tfpersist_widgets.verify.report import Report, Stage
 
@@ -35,10 +36,13 @@ def saved(model, key, tmp_path, condition=Condition.SAME):
     return Job(key, path, condition, state.fingerprint(model), inputs=X, targets=Y)
 
 
-def job_of(model, expected=None, payload=None):
+def job_of(model, expected=None, payload=None, shown=None):
     around = dataclasses.replace(_tf.capture_surroundings(), custom_objects={})
     wanted = expected or state.fingerprint(model)
-    return reference_job(model, wanted, X, Y, payload=payload or Payload(), surroundings=around)
+    shown = shown or Shown.of(expect(model, inputs=X))
+    return reference_job(
+        model, wanted, X, Y, shown=shown, payload=payload or Payload(), surroundings=around
+    )
 
 
 def taken(job, folder):
@@ -112,7 +116,7 @@ def test_momentum_that_was_lost_gives_another_step(tmp_path):
 def test_a_step_with_dropout_is_random_by_design(tmp_path):
     model = keras.Sequential([keras.Input((4,)), layers.Dropout(0.5), layers.Dense(1)])
     model.compile("sgd", "mse")
-    model.train_on_batch(X, Y)
+    models.train(model, (X, Y))
 
     loaded = look(saved(model, "keras", tmp_path))
     wanted = taken(job_of(model), tmp_path / "r")
@@ -126,7 +130,7 @@ def test_a_rebuild_that_is_not_the_saved_moment_is_no_reference(tmp_path):
     model = models.trained_sequential()
     expected = state.fingerprint(model)
     loaded = look(saved(model, "keras", tmp_path))
-    model.train_on_batch(X, Y)
+    models.train(model, (X, Y))
 
     wanted = taken(job_of(model, expected), tmp_path / "r")
 
@@ -138,7 +142,7 @@ def test_a_rebuild_that_is_not_the_saved_moment_is_no_reference(tmp_path):
 def test_a_rebuild_whose_loss_is_another_one_is_no_reference(tmp_path):
     model = models.trained_sequential()
     model.compile("adam", keras.losses.Huber(delta=5.0))
-    model.train_on_batch(X, Y)
+    models.train(model, (X, Y))
 
     wanted = taken(job_of(model), tmp_path / "r")
 
@@ -149,7 +153,7 @@ def test_a_rebuild_whose_loss_is_another_one_is_no_reference(tmp_path):
 def test_the_users_classes_travel_to_the_reference(tmp_path):
     model = keras.Sequential([keras.Input((4,)), models.Scale(), layers.Dense(1)])
     model.compile("adam", "mse")
-    model.train_on_batch(X, Y)
+    models.train(model, (X, Y))
     users = definitions_of(model)
     objects = custom_objects(model, users)
 
@@ -172,7 +176,7 @@ def test_a_step_that_raises_is_said_and_ends_nothing(tmp_path):
 
 @pytest.mark.parametrize("make", [models.Affine, models.with_custom_layer])
 def test_what_has_no_optimizer_has_no_reference(make):
-    assert "no optimizer" in job_of(make()).problem
+    assert "no optimizer" in job_of(make(), shown=Shown()).problem
 
 
 def test_a_reference_job_survives_its_way_to_a_file(tmp_path):

@@ -9,7 +9,7 @@ import pytest
 from keras import layers
 
 from tests import models
-from tfpersist_widgets import _tf, api
+from tfpersist_widgets import _surroundings, _tf, api
 from tfpersist_widgets.records import Answer, Aspect, Verdict
 
 
@@ -23,7 +23,7 @@ def mixed():
 def trained_in_half_precision():
     model = keras.Sequential([keras.Input((4,)), layers.Dense(3), layers.Dense(1)])
     model.compile("adam", "mse")
-    model.fit(np.ones((8, 4), "f4"), np.ones((8, 1), "f4"), verbose=0)
+    models.train(model, (np.ones((8, 4), "f4"), np.ones((8, 1), "f4")))
     return model
 
 
@@ -87,7 +87,7 @@ def test_the_names_under_which_keras_keeps_them_are_still_the_same():
     try:
         assert _tf.capture_surroundings().safe_mode is False
     finally:
-        _tf._thread_state().set_global_attribute("safe_mode_saving", None)
+        _surroundings.thread_state().set_global_attribute("safe_mode_saving", None)
 
 
 @keras.saving.register_keras_serializable("surroundings")
@@ -143,7 +143,7 @@ def test_the_next_training_step_is_taken_with_the_same_settings(other_settings):
     model = keras.Sequential([keras.Input((4,)), Reads(), layers.Dense(1)])
     model.compile("adam", "mse")
     rows = np.ones((4, 4), "f8")
-    model.fit(rows, rows[:, :1], verbose=0)
+    models.train(model, (rows, rows[:, :1]))
 
     found = api.roundtrip(
         model, "keras", conditions=("fresh",), inputs=rows, targets=rows[:, :1]
@@ -162,7 +162,7 @@ def test_permission_to_load_code_reaches_every_condition_and_is_needed_there():
     try:
         allowed = api.roundtrip(trained_with_a_lambda(), "keras").verifications
     finally:
-        _tf._thread_state().set_global_attribute("safe_mode_saving", None)
+        _surroundings.thread_state().set_global_attribute("safe_mode_saving", None)
     refused = api.roundtrip(trained_with_a_lambda(), "keras", conditions=("same", "fresh"))
 
     assert [v.verdict for v in allowed] == [Verdict.OK] * 3, [v.sentence for v in allowed]

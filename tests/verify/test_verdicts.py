@@ -13,7 +13,7 @@ from tests import models
 from tfpersist_widgets import api, state
 from tfpersist_widgets.records import Aspect
 
-OK, FAILED, REFUSED = "ok", "failed", "refused"
+OK, FAILED, REFUSED, UNSEEN = "ok", "failed", "refused", "could not look"
 #                                              same    fresh   bare
 VERDICTS = {
     ("trained_sequential", "keras"): (OK, OK, OK),
@@ -24,6 +24,8 @@ VERDICTS = {
     ("two_inputs", "saved_model"): (OK, OK, OK),
     ("two_inputs", "pickle"): (OK, OK, OK),
     ("two_inputs", "weights_h5"): (OK, OK, OK),
+    ("two_inputs", "keras2_weights_ckpt"): (UNSEEN, OK, OK),
+    ("with_custom_layer", "keras2_save_dir"): (REFUSED, REFUSED, REFUSED),
     ("with_custom_layer", "keras"): (OK, OK, FAILED),
     ("with_custom_layer", "saved_model"): (OK, OK, OK),
     ("with_custom_layer", "pickle"): (FAILED, FAILED, FAILED),

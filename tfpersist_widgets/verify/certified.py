@@ -1,11 +1,21 @@
-"""A certificate in place of a live model: what must come back, and what is said of it."""
+"""A certificate, or an embedded probe, in place of a live model that has moved on."""
 
 from __future__ import annotations
 
 import dataclasses
 
-from tfpersist_widgets.records import Artifact, Certificate, Verdict, Verification
+from tfpersist_widgets.custom_code import compare_code, found_now
+from tfpersist_widgets.records import (
+    Answer,
+    Artifact,
+    Certificate,
+    Fingerprint,
+    Probe,
+    Verdict,
+    Verification,
+)
 from tfpersist_widgets.strategies import Strategy
+from tfpersist_widgets.verify.definitions import definitions_of
 from tfpersist_widgets.verify.embedding import inputs_of, outputs_of
 from tfpersist_widgets.verify.expectation import Expectation
 from tfpersist_widgets.verify.subject import Subject
@@ -37,15 +47,50 @@ def certified_subject(artifact: Artifact, strategy: Strategy, found: Certificate
 
 def _expectation(found: Certificate) -> Expectation:
     """Without a live model: of what differs, no figures can be given."""
-    probe = found.probe
-    if probe is None:
+    if found.probe is None:
         return Expectation(None, found.fingerprint, unseen=NOT_EMBEDDED)
+    return _on_probe(found.probe, found.fingerprint, "embedded in the certificate")
+
+
+def held_against(artifact: Artifact, live: Expectation) -> Expectation:
+    """What an artifact must bring back: the live model, or the moment that it holds itself.
+
+    Where the live model has moved on since the save, or its code has, its outputs are
+    no longer those of the saved moment; an embedded probe has those.
+
+    Parameters
+    ----------
+    artifact : Artifact
+    live : Expectation
+        Of the model as it is now.
+
+    Raises
+    ------
+    CertificateRefused
+        When the embedded probe is malformed.
+    """
+    saved, probe = artifact.fingerprint, artifact.probe
+    if saved is None or probe is None:
+        return live
+    if saved.variables == live.fingerprint.variables and not _other_code(artifact, live):
+        return live
+    held = _on_probe(probe, saved, "embedded in the artifact")
+    return dataclasses.replace(held, model=live.model)
+
+
+def _other_code(artifact: Artifact, live: Expectation) -> bool:
+    used = definitions_of(live.model, None) if artifact.code else ()
+    now = found_now(artifact.code or (), [one.value for one in used], {})
+    return compare_code(artifact.code, now).answer is Answer.CHANGED
+
+
+def _on_probe(probe: Probe, fingerprint: Fingerprint, where: str) -> Expectation:
     return Expectation(
         None,
-        found.fingerprint,
+        fingerprint,
         inputs_of(probe),
         outputs_of(probe),
-        note=f"embedded in the certificate; {probe.note}",
+        note=f"{where}; {probe.note}",
         call=probe.call,
         random=frozenset(probe.random),
         mixed=probe.mixed,

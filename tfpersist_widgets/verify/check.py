@@ -14,6 +14,7 @@ from tfpersist_widgets import _tf, storage
 from tfpersist_widgets.errors import ArtifactUnreadable
 from tfpersist_widgets.explain import raised, redact
 from tfpersist_widgets.records import Identity
+from tfpersist_widgets.strategies import find_strategy
 from tfpersist_widgets.verify.child import TARGET
 from tfpersist_widgets.verify.children import NO_GPU, child_for, limits_for
 from tfpersist_widgets.verify.conditions import Condition, search_path
@@ -39,7 +40,7 @@ class Check:
     sys_path : tuple of str
         The kernel's module search path, as the condition allows it.
     flags : mapping of str to str
-        The kernel's TensorFlow, XLA and Keras flags.
+        The kernel's TensorFlow, XLA and Keras flags, and the strategy's own.
     timeout : float
         Seconds for the child.
     lease : pathlib.Path, optional
@@ -59,8 +60,10 @@ class Check:
 
     @classmethod
     def of(cls, job: Job, identity: Identity, timeout: float) -> Check:
-        """The check of a job with this process's search path and flags."""
-        return cls(job, identity, search_path(job.condition), _tf.flags(), timeout)
+        """The check of a job with this process's search path, and the flags that it needs."""
+        assert isinstance(job.condition, Condition)
+        flags = _tf.flags() | dict(find_strategy(job.strategy).flags)
+        return cls(job, identity, search_path(job.condition), flags, timeout)
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,8 @@ class CheckResult:
         its bytes would help.
     seconds : float
         How long it took where it ran.
+    sentences : tuple of str
+        What became of the definitions, where that is known only afterwards.
     """
 
     report: Report
@@ -89,6 +94,7 @@ class CheckResult:
     todo: str = ""
     elsewhere: bool = False
     seconds: float = 0.0
+    sentences: tuple[str, ...] = ()
 
     @classmethod
     def unable(cls, unseen: str, todo: str) -> CheckResult:
@@ -132,7 +138,10 @@ def _run(check: Check, cancel: threading.Event) -> CheckResult:
     if unseen:
         unable = CheckResult.unable(unseen, SHARE_THE_FOLDER)
         return dataclasses.replace(unable, elsewhere=True)
-    with child_for(job.path, check.sys_path, check.flags, job.expected, cancel) as process:
+    apart = bool(find_strategy(job.strategy).flags)
+    with child_for(
+        job.path, check.sys_path, check.flags, job.expected, cancel, apart=apart
+    ) as process:
         if check.luggage is not None:
             job = dataclasses.replace(job, path=check.luggage.unpack(process.folder / "artifact"))
         job.write(process.folder)

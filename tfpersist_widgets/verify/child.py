@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import gc
 import importlib
 import pickle
 import sys
@@ -11,7 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from tfpersist_widgets import _tf
+from tfpersist_widgets.errors import UnknownStrategy
 from tfpersist_widgets.explain import raised
+from tfpersist_widgets.strategies import find_strategy
+from tfpersist_widgets.verify import preload
 from tfpersist_widgets.verify.blocking import block
 from tfpersist_widgets.verify.conditions import Condition
 from tfpersist_widgets.verify.job import Job
@@ -25,13 +27,13 @@ TARGET = f"{__name__}:check"
 def check(folder: Path) -> None:
     """Do the job in ``folder`` and leave the report there."""
     job = Job.read(folder)
+    try:
+        find_strategy(job.strategy)
+    except UnknownStrategy as error:  # it is of a package that this process does not see
+        Report(Stage.DEFINITIONS, raised=raised(error)).write(folder)
+        return
     if needs_tensorflow(job):
-        # The import makes a great many objects that stay; looking for garbage
-        # among them again and again takes a fifth of its time.
-        gc.disable()
-        _tf.tensorflow()
-        _tf.keras()
-        gc.enable()
+        preload.load()  # only where memory was short is it not there already
         _tf.adopt(job.surroundings)
     blocked = block(job.blocked) if job.condition is Condition.BARE else ()
     try:
@@ -65,7 +67,7 @@ def unpack(payload: Payload) -> dict[str, Any]:
     carried: dict[str, Any] = pickle.loads(payload.data)  # noqa: S301
     for name, value in carried["main"].items():
         setattr(sys.modules["__main__"], name, value)
-    register = _tf.keras().saving.register_keras_serializable
     for package, name, value in carried["registered"]:
-        register(package=package, name=name)(value)
+        registration = _tf.registration(_tf.keras_of(value))
+        registration.register_keras_serializable(package=package, name=name)(value)
     return carried

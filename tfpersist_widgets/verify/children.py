@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import threading
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
@@ -11,7 +12,14 @@ from pathlib import Path
 from tfpersist_widgets import _tf, storage
 from tfpersist_widgets.records import Fingerprint
 from tfpersist_widgets.verify.conditions import Condition, search_path
-from tfpersist_widgets.verify.processes import SUPPLY, Limits, Preparation, Process, Rehearsal
+from tfpersist_widgets.verify.processes import (
+    APART,
+    SUPPLY,
+    Limits,
+    Preparation,
+    Process,
+    Rehearsal,
+)
 from tfpersist_widgets.verify.processes.resources import resources
 
 PRELOAD = "tfpersist_widgets.verify.preload"
@@ -33,21 +41,43 @@ def child_for(
     flags: Mapping[str, str],
     expected: Fingerprint,
     cancel: threading.Event,
+    *,
+    apart: bool = False,
 ) -> AbstractContextManager[Process]:
     """A process that has served nobody, and may read one artifact and the path's folders.
 
     The process after it is made ready for the same variables: whoever checks a model
-    checks it again.
+    checks it again. Only what stands ``apart``, for a strategy with flags of its own,
+    is made anew each time.
     """
     places = _folders(sys_path)
-    shown = places if artifact is None else (*places, str(artifact.resolve()))
-    return SUPPLY.take(
+    files = () if artifact is None else storage.files_of(artifact)
+    shown = (*places, *(str(file.resolve()) for file in files))
+    return (APART if apart else SUPPLY).take(
         _preparation(flags),
         shown,
         keep_shown=(*places, *_showable(artifact)),
         rehearsal=_rehearsal(expected),
         cancel=cancel,
     )
+
+
+def child_apart(flags: Mapping[str, str]) -> AbstractContextManager[Process]:
+    """A process that starts with these flags besides the kernel's, and reads no file of the user's.
+
+    For a strategy that cannot save in the kernel.
+    """
+    return APART.take(_preparation(_tf.flags() | dict(flags)), ())
+
+
+def installed() -> tuple[str, ...]:
+    """The module search path of such a process."""
+    return search_path(Condition.BARE)
+
+
+def environment(flags: Mapping[str, str]) -> dict[str, str]:
+    """The whole environment of such a process."""
+    return os.environ | dict(flags) | NO_GPU
 
 
 def _rehearsal(expected: Fingerprint) -> Rehearsal:

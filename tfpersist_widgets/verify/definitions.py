@@ -15,7 +15,7 @@ from tfpersist_widgets import _tf
 TENSORFLOW_PACKAGES = frozenset(
     {"absl", "astunparse", "flatbuffers", "gast", "google", "h5py", "keras", "ml_dtypes"}
     | {"namex", "numpy", "opt_einsum", "optree", "tensorflow", "termcolor", "wrapt"}
-    | {"tfpersist_widgets"}
+    | {"tf_keras", "tfpersist_widgets"}
 )
 OBJECTS = 200_000  # visited at most; a model of 600 layers has some 30,000
 
@@ -91,7 +91,7 @@ def _below(thing: Any) -> list[Any]:
     if isinstance(thing, type | types.FunctionType):
         return []
     module = type(thing).__module__
-    if module.startswith("keras.") or _is_users(module):
+    if module.startswith(("keras.", "tf_keras.")) or _is_users(module):
         return list(getattr(thing, "__dict__", {}).values())
     function = getattr(thing, "python_function", None) if "tensorflow" in module else None
     return [] if function is None else [function]
@@ -111,15 +111,16 @@ def custom_objects(model: Any, found: tuple[Definition, ...]) -> dict[str, Any]:
     """
     if not _tf.is_keras_layer(model) or not found:
         return {}
-    keras = _tf.keras()
+    keras = _tf.keras_of(model)
+    registered_name = _tf.registration(keras).get_registered_name
     try:
-        named = set(_names(keras.saving.serialize_keras_object(model)))
+        named = set(_names(_tf.serialization(keras).serialize_keras_object(model)))
     except Exception:  # a get_config that raises will fail the save, and be explained there
         return {}
     return {
         key: definition.value
         for definition in found
-        if (key := keras.saving.get_registered_name(definition.value)) in named and ">" not in key
+        if (key := registered_name(definition.value)) in named and ">" not in key
     }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from tfpersist_widgets._tf import Surroundings
 from tfpersist_widgets.records import Fingerprint
 from tfpersist_widgets.verify.calls import Call
-from tfpersist_widgets.verify.conditions import Condition
+from tfpersist_widgets.verify.elsewhere.condition import AnyCondition
 from tfpersist_widgets.verify.payload import Payload
 
 FILE = "job.pickle"
@@ -25,7 +25,7 @@ class Job:
     strategy : str
     path : pathlib.Path
         Of the artifact.
-    condition : Condition
+    condition : Condition or Elsewhere
     expected : Fingerprint
         Values are reported only of variables that differ from it.
     inputs : nested arrays, or None
@@ -46,7 +46,7 @@ class Job:
 
     strategy: str
     path: Path
-    condition: Condition
+    condition: AnyCondition
     expected: Fingerprint
     inputs: Any = None
     call: str = ""

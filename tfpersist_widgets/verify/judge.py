@@ -29,11 +29,17 @@ from tfpersist_widgets.strategies import Strategy
 from tfpersist_widgets.verify.expectation import Expectation
 from tfpersist_widgets.verify.report import Report, Stage
 
+ACROSS = "not promised: it is not compared across releases"
 LOSSES = (Answer.LOST, Answer.CHANGED)
 
 
 def aspects(
-    strategy: Strategy, expected: Fingerprint, live: Expectation, report: Report
+    strategy: Strategy,
+    expected: Fingerprint,
+    live: Expectation,
+    report: Report,
+    *,
+    across: bool = False,
 ) -> tuple[AspectResult, ...]:
     """Compare everything that the report shows.
 
@@ -47,24 +53,52 @@ def aspects(
         The model now. Its values are used where they still are those of the
         saved moment, its outputs only when the whole model is.
     report : Report
+    across : bool
+        Whether another release loaded it: variables, optimizer and outputs are
+        compared then, and the other aspects are not.
     """
+    if across:
+        expected = _comparable(expected)
+    written = strategy.covered(expected.variables)
+    left_out = len(expected.variables) - len(written)
     if report.stored is not None:
-        return _of_file(expected, report.stored)
+        return _of_file(written, left_out, report.stored)
     if report.fingerprint is None:
         return ()
+    variables = compare_variables(
+        written,
+        strategy.covered(report.fingerprint.variables),
+        expected_values=_values(written, report.values, _live(live)),
+        observed_values=report.values,
+        promised=Aspect.VARIABLES in strategy.promises,
+    )
     results = [
-        compare_variables(
-            expected.variables,
-            report.fingerprint.variables,
-            expected_values=_values(expected.variables, report.values, _live(live)),
-            observed_values=report.values,
-            promised=Aspect.VARIABLES in strategy.promises,
-        ),
+        _saying(variables, left_out),
         _optimizer(strategy, expected, live, report),
         _outputs(strategy, expected, live, report),
-        *compare_sections(expected, report.fingerprint, strategy.promises),
+        *(
+            _not_compared(expected)
+            if across
+            else compare_sections(expected, report.fingerprint, strategy.promises)
+        ),
     ]
     return tuple(unpromised(result) for result in results if result is not None)
+
+
+def _comparable(expected: Fingerprint) -> Fingerprint:
+    """Without the hyper-parameters: each release writes them in its own way."""
+    if expected.optimizer is None:
+        return expected
+    optimizer = dataclasses.replace(expected.optimizer, settings=(), unseen="")
+    return dataclasses.replace(expected, optimizer=optimizer)
+
+
+def _not_compared(expected: Fingerprint) -> tuple[AspectResult, ...]:
+    return tuple(
+        AspectResult(one.aspect, Answer.NOT_PROMISED, False, ACROSS)
+        for one in expected.sections
+        if one.entries or one.unseen
+    )
 
 
 def _live(live: Expectation) -> Sequence[NamedVariable]:
@@ -72,11 +106,21 @@ def _live(live: Expectation) -> Sequence[NamedVariable]:
     return () if live.model is None else state.variables(live.model)
 
 
-def _of_file(expected: Fingerprint, stored: Sequence[VariablePrint]) -> tuple[AspectResult, ...]:
+def _saying(variables: AspectResult, left_out: int) -> AspectResult:
+    """The result, with how many variables the strategy leaves out of the artifact by design."""
+    if not left_out:
+        return variables
+    more = f"{left_out} more of the model's were left out by design"
+    return dataclasses.replace(variables, sentence=f"{variables.sentence}; {more}")
+
+
+def _of_file(
+    written: Sequence[VariablePrint], left_out: int, stored: Sequence[VariablePrint]
+) -> tuple[AspectResult, ...]:
     """Weights alone, read where no model can be built: only the variables are promised."""
     unseen = "not promised: a file of weights holds nothing that could be called"
     return (
-        compare_stored(expected.variables, stored),
+        _saying(compare_stored(written, stored), left_out),
         AspectResult(Aspect.OUTPUTS, Answer.NOT_PROMISED, False, unseen),
     )
 

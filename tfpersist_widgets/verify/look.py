@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy.typing as npt
 
-from tfpersist_widgets import _tf, artifacts, state
+from tfpersist_widgets import artifacts, state
 from tfpersist_widgets.diffs.pairing import pair
 from tfpersist_widgets.explain import raised
 from tfpersist_widgets.records import Fingerprint, VariablePrint
@@ -17,14 +17,11 @@ from tfpersist_widgets.strategies import Given, Strategy, find_strategy
 from tfpersist_widgets.verify.calls import Call, outputs_of
 from tfpersist_widgets.verify.conditions import Condition
 from tfpersist_widgets.verify.job import Job
+from tfpersist_widgets.verify.rebuilding import RebuildFailed, rebuilder
 from tfpersist_widgets.verify.report import Report, Stage
 from tfpersist_widgets.verify.step import take_step
 
 Keep = Callable[[Report], None]
-
-
-class RebuildFailed(Exception):
-    """The architecture could not be rebuilt as it was; not the strategy's fault."""
 
 
 def look(
@@ -49,7 +46,7 @@ def look(
     strategy = find_strategy(job.strategy)
     if not needs_tensorflow(job):
         return _read_stored(job)
-    given = Given(objects or {}, _rebuilder(job, objects or {}, rebuild))
+    given = Given(objects or {}, rebuilder(strategy, job, objects or {}, rebuild))
     report = Report(Stage.LOADING)
     keep(report)
     try:
@@ -100,39 +97,6 @@ def _read_stored(job: Job) -> Report:
 
 def _raised(error: BaseException, job: Job) -> Any:
     return raised(error, {str(job.path): job.path.name, str(job.path.parent): "<folder>"})
-
-
-def _rebuilder(
-    job: Job, objects: Mapping[str, Any], rebuild: Callable[[], Any] | None
-) -> Callable[[], Any]:
-    def rebuilt() -> Any:
-        try:
-            if rebuild is not None:
-                model = rebuild()
-            else:
-                read = _tf.keras().models.model_from_json
-                model = read(job.configuration, custom_objects=dict(objects))
-        except Exception as error:
-            raise RebuildFailed from error
-        _check_architecture(model, job.expected)
-        return model
-
-    return rebuilt
-
-
-def _check_architecture(model: Any, expected: Fingerprint) -> None:
-    found = tuple(state.print_of(named) for named in state.variables(model))
-    pairs = pair(expected.variables, found)
-    wrong = [
-        p
-        for p in pairs
-        if not (p.expected and p.observed) or p.expected.tensor != p.observed.tensor
-    ]
-    if wrong:
-        raise RebuildFailed(
-            f"the rebuilt model has {len(found)} variables, the saved one "
-            f"{len(expected.variables)}; {len(wrong)} do not fit each other"
-        )
 
 
 def _state(strategy: Strategy, loaded: Any, expected: Fingerprint) -> dict[str, Any]:

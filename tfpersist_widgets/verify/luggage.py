@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from tfpersist_widgets import storage
 from tfpersist_widgets.records import Identity
 from tfpersist_widgets.storage.identity import ITSELF
 
@@ -19,6 +20,8 @@ class Luggage:
     ----------
     name : str
         Last part of the artifact's path.
+    is_prefix : bool
+        Whether that is only what the names of its files begin with.
     files : tuple of (str, bytes)
         Relative path and content; "." for an artifact that is one file, a name
         that ends in a slash for a folder that is empty.
@@ -26,6 +29,7 @@ class Luggage:
 
     name: str
     files: tuple[tuple[str, bytes], ...]
+    is_prefix: bool = False
 
     @classmethod
     def pack(cls, path: Path, identity: Identity) -> Luggage:
@@ -36,16 +40,19 @@ class Luggage:
         OSError
             When it is no longer there.
         """
+        prefix = storage.is_prefix(path)
+        root = path.parent if prefix else path
         names = [name for name, _, _ in identity.stats]
-        files = ((n, b"" if n.endswith("/") else (path / n).read_bytes()) for n in names)
-        return cls(path.name, tuple(files))
+        files = ((n, b"" if n.endswith("/") else (root / n).read_bytes()) for n in names)
+        return cls(path.name, tuple(files), prefix)
 
     def unpack(self, folder: Path) -> Path:
         """Write it below a new folder, and say where the artifact is then."""
         artifact = folder / self.name
+        root = folder if self.is_prefix else artifact
         folder.mkdir()
         for name, content in self.files:
-            place = artifact if name == ITSELF else artifact / PurePosixPath(name)
+            place = artifact if name == ITSELF else root / PurePosixPath(name)
             (place if name.endswith("/") else place.parent).mkdir(parents=True, exist_ok=True)
             if not name.endswith("/"):
                 place.write_bytes(content)

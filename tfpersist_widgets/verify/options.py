@@ -27,6 +27,8 @@ class Options:
     timeout : float
         Seconds for each child.
     cancel : threading.Event
+    allow_install : bool
+        Whether an environment of another release may be downloaded and made.
     provisional : callable
         Called with the verification of a load before the next training step is
         compared, which may change it.
@@ -36,4 +38,5 @@ class Options:
     rebuild: Callable[[], Any] | None = None
     timeout: float = 120.0
     cancel: threading.Event = field(default_factory=threading.Event)
+    allow_install: bool = False
     provisional: Callable[[Verification], None] = _nobody

@@ -73,5 +73,8 @@ def _registrations(carried: list[Definition]) -> list[tuple[str, str, Any]]:
     """Package, name and value of what Keras has registered; it must be told again."""
     if not _tf.keras_imported():
         return []
-    names = [(_tf.keras().saving.get_registered_name(d.value), d.value) for d in carried]
+    names = [
+        (_tf.registration(_tf.keras_of(d.value)).get_registered_name(d.value), d.value)
+        for d in carried
+    ]
     return [(*name.split(">", 1), value) for name, value in names if ">" in name]

@@ -31,6 +31,7 @@ def load() -> None:
     with _not_importable(ONLY_ASKED_FOR):
         _tf.tensorflow()
         _tf.keras()
+        _tf.tf_keras()
         _tf.load_lazy_parts()
         importlib.import_module("tfpersist_widgets.verify.child")
     gc.enable()
@@ -69,7 +70,7 @@ def warm(folder: str, rehearsal: Sequence[Sequence[Any]]) -> None:
         Variables that the task is likely to make: TensorFlow prepares the code for
         each name, shape and type at its first use, a millisecond each.
     """
-    tf, keras = _tf.tensorflow(), _tf.keras()
+    tf, keras = _tf.tensorflow(), _tf.tf_keras()
     place = Path(folder, "warm")
     place.mkdir()
     archive, exported = place / "warm.keras", str(place / "folder")

@@ -5,26 +5,23 @@ from __future__ import annotations
 import dataclasses
 import json
 import pickle
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tfpersist_widgets import _tf, diffs, state
+from tfpersist_widgets import _tf, state
 from tfpersist_widgets._tf import Surroundings
-from tfpersist_widgets.diffs.pairing import pair
-from tfpersist_widgets.records import Answer, Aspect, Fingerprint, VariablePrint
+from tfpersist_widgets.records import Fingerprint
 from tfpersist_widgets.verify import arrays
 from tfpersist_widgets.verify.arrays import Array
 from tfpersist_widgets.verify.child import unpack
 from tfpersist_widgets.verify.payload import Payload
+from tfpersist_widgets.verify.proving import Shown, everything, fill, unlike
 from tfpersist_widgets.verify.report import Report, Stage
 from tfpersist_widgets.verify.step import UNTRAINABLE, Step, take_step
 
 TARGET = f"{__name__}:main"
 JOB, VALUES = "reference.pickle", "values.json"
-# What must be as it was besides the variables, or the step is of another model.
-PROVEN = (Aspect.CONFIGURATION, Aspect.COMPILE, Aspect.TRAINABLE, Aspect.DTYPES)
 
 
 @dataclass(frozen=True)
@@ -35,10 +32,16 @@ class ReferenceJob:
     ----------
     configuration : str
         JSON of the model with its compile settings.
+    keras : str
+        The package of Keras that it is a model of.
     expected : Fingerprint
         What the rebuilt model must be equal to before the step counts.
     values : tuple of (str, array)
         Weights, optimizer and other state, as read-only views.
+    optimizer_built : bool
+        Whether the optimizer had made its slots.
+    shown : Shown
+        What the rebuilt model must compute before the step counts.
     inputs, targets : nested arrays
     surroundings : Surroundings
         Without live objects: those travel in the payload.
@@ -48,8 +51,11 @@ class ReferenceJob:
     """
 
     configuration: str = ""
+    keras: str = "keras"
     expected: Fingerprint = field(default_factory=lambda: Fingerprint(()))
     values: tuple[tuple[str, Array], ...] = ()
+    optimizer_built: bool = True
+    shown: Shown = field(default_factory=Shown)
     inputs: Any = None
     targets: Any = None
     surroundings: Surroundings = field(default_factory=Surroundings)
@@ -81,6 +87,7 @@ def reference_job(
     inputs: Any,
     targets: Any,
     *,
+    shown: Shown,
     payload: Payload,
     surroundings: Surroundings,
 ) -> ReferenceJob:
@@ -93,27 +100,37 @@ def reference_job(
     expected : Fingerprint
         Of the saved moment.
     inputs, targets : nested arrays
+    shown : Shown
+        Outputs of the saved moment.
     payload : Payload
         The user's definitions, also where the loading child gets none.
     surroundings : Surroundings
         Without live objects.
     """
-    if not _tf.is_keras_model(model) or not model.compiled or model.optimizer is None:
+    if not _tf.is_keras_model(model) or not state.is_compiled(model) or model.optimizer is None:
         return ReferenceJob(problem=UNTRAINABLE)
+    if shown.unseen:
+        return ReferenceJob(problem=shown.unseen)
     try:
-        configuration = json.dumps(_tf.keras().saving.serialize_keras_object(model))
+        package = _tf.keras_of(model)
+        with _tf.object_sharing(package):
+            told = _tf.serialization(package).serialize_keras_object(model)
+        configuration = json.dumps(told)
     except (Exception, SystemExit) as error:
         why = f"the model cannot describe itself ({type(error).__name__}: {error})"
         return ReferenceJob(problem=why)
-    values = tuple((path, state.values(variable)) for path, variable in _all(model))
-    return ReferenceJob(configuration, expected, values, inputs, targets, surroundings, payload)
-
-
-def _all(model: Any) -> list[tuple[str, Any]]:
-    """Everything that a step may read, in an order that a rebuilt model has too."""
-    named = (*state.variables(model), *state.optimizer_variables(model.optimizer))
-    moving = [(f"state {i}", one) for i, one in enumerate(state.moving_variables(model))]
-    return [*((one.path, one.variable) for one in named), *moving]
+    return ReferenceJob(
+        configuration,
+        package.__name__,
+        expected,
+        tuple((path, state.values(variable)) for path, variable in everything(model)),
+        state.is_built(model.optimizer),
+        shown,
+        inputs,
+        targets,
+        surroundings,
+        payload,
+    )
 
 
 def main(folder: Path) -> None:
@@ -130,48 +147,22 @@ def main(folder: Path) -> None:
 def _step(job: ReferenceJob) -> Step:
     _tf.adopt(job.surroundings)
     carried = unpack(job.payload)
-    scope = dict(carried.get("scope", {}))
+    # Also what a load must be given by hand: the kernel that asked has it.
+    scope = {**carried.get("scope", {}), **carried.get("custom_objects", {})}
     with _tf.surroundings(dataclasses.replace(job.surroundings, custom_objects=scope)):
-        model = _tf.keras().saving.deserialize_keras_object(
-            json.loads(job.configuration),
-            custom_objects=dict(carried.get("custom_objects", {})),
-            safe_mode=False,  # the kernel that asked described its own model
-        )
-        problem = _fill(model, job.values) or _unlike(model, job.expected)
+        model = _rebuilt(job)
+        problem = fill(model, job.values, optimizer_built=job.optimizer_built)
+        problem = problem or unlike(model, job.expected, job.shown)
         if problem:
             return Step(unseen=problem)
         return take_step(model, job.inputs, job.targets, seeded=True)
 
 
-def _fill(model: Any, values: Sequence[tuple[str, Array]]) -> str:
-    if model.optimizer is None:
-        return "its compile settings did not come back"
-    model.optimizer.build(model.trainable_variables)
-    places = _all(model)
-    if len(places) != len(values):
-        return f"the rebuilt model has {len(places)} variables, the saved one {len(values)}"
-    for (_, variable), (path, array) in zip(places, values, strict=True):
-        if tuple(variable.shape) != array.shape:
-            return f"{path} has another shape in the rebuilt model"
-        variable.assign(array)
-    return ""
-
-
-def _unlike(model: Any, expected: Fingerprint) -> str:
-    """Why the rebuilt model is not the saved one; "" when every bit is equal."""
-    found = state.fingerprint(model)
-    slots = expected.optimizer.variables if expected.optimizer else ()
-    rebuilt = found.optimizer.variables if found.optimizer else ()
-    if not (_equal(expected.variables, found.variables) and _equal(slots, rebuilt)):
-        return "the rebuilt model's variables are not those of the saved moment"
-    for result in diffs.compare_sections(expected, found, frozenset(PROVEN)):
-        if result.aspect in PROVEN and result.answer is not Answer.KEPT:
-            return f"a rebuilt model is another one: {result.sentence}"
-    return ""
-
-
-def _equal(expected: Sequence[VariablePrint], found: Sequence[VariablePrint]) -> bool:
-    return all(
-        one.expected and one.observed and one.expected.digest == one.observed.digest
-        for one in pair(expected, found)
-    )
+def _rebuilt(job: ReferenceJob) -> Any:
+    package = _tf.tf_keras() if job.keras == _tf.TF_KERAS else _tf.keras()
+    # A layer that occurs twice is one layer, as where Keras saves.
+    with _tf.object_sharing(package):
+        return _tf.serialization(package).deserialize_keras_object(
+            json.loads(job.configuration),
+            safe_mode=False,  # the kernel that asked described its own model
+        )

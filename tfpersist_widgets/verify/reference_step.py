@@ -21,6 +21,7 @@ from tfpersist_widgets.verify.payload import pack
 from tfpersist_widgets.verify.probing import MOST_ROWS
 from tfpersist_widgets.verify.probing.taking import taken
 from tfpersist_widgets.verify.processes import End, Task
+from tfpersist_widgets.verify.proving import Shown
 from tfpersist_widgets.verify.reference import TARGET, ReferenceJob, reference_job
 from tfpersist_widgets.verify.report import Report, Stage
 from tfpersist_widgets.verify.step import Step
@@ -76,7 +77,7 @@ def reference_step(
     Parameters
     ----------
     live : Expectation
-        Gives the model, and the inputs of the batch.
+        Gives the model, the inputs of the batch, and the outputs on them.
     targets : nested arrays
     options : Options
     held : Snapshot
@@ -100,6 +101,7 @@ def reference_step(
             held.fingerprint,
             live.inputs,
             batch,
+            shown=Shown.of(live),
             payload=payload,
             surroundings=_tf.without_objects(surroundings),
         )

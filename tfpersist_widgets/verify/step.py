@@ -52,10 +52,10 @@ def take_step(model: Any, inputs: Any, targets: Any, *, seeded: bool) -> Step:
     seeded : bool
         Set the global seeds first; only in a process of our own.
     """
-    if not _tf.is_keras_model(model) or not model.compiled or model.optimizer is None:
+    if not _tf.is_keras_model(model) or not state.is_compiled(model) or model.optimizer is None:
         return Step(unseen=UNTRAINABLE)
     if seeded:
-        _tf.keras().utils.set_random_seed(SEED)
+        _tf.keras_of(model).utils.set_random_seed(SEED)
     before = _generators(model)
     try:
         model.train_on_batch(tensors(inputs), tensors(targets))

@@ -107,7 +107,7 @@ def _variables(model: Any) -> list[Any]:
 
 
 def _is_the_users(layer: Any) -> bool:
-    return type(layer).__module__.split(".")[0] != "keras"
+    return type(layer).__module__.split(".")[0] not in ("keras", "tf_keras")
 
 
 def _draws(value: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,19 +14,28 @@ from tfpersist_widgets.errors import Cancelled
 from tfpersist_widgets.records import Verification
 from tfpersist_widgets.verify import definitions, wording
 from tfpersist_widgets.verify.check import Check, CheckResult, run_check
+from tfpersist_widgets.verify.code_then import told_of_code
 from tfpersist_widgets.verify.conditions import Condition
+from tfpersist_widgets.verify.elsewhere.check import CheckElsewhere, run_elsewhere
+from tfpersist_widgets.verify.elsewhere.condition import AnyCondition, Elsewhere
+from tfpersist_widgets.verify.elsewhere.crossing import crossing
+from tfpersist_widgets.verify.elsewhere.feeding import NOT_SENT, named
+from tfpersist_widgets.verify.expectation import Expectation
 from tfpersist_widgets.verify.job import Job
-from tfpersist_widgets.verify.look import look
+from tfpersist_widgets.verify.look import look, needs_tensorflow
 from tfpersist_widgets.verify.looked import Look
 from tfpersist_widgets.verify.options import Options
-from tfpersist_widgets.verify.payload import pack
+from tfpersist_widgets.verify.payload import Payload, pack
+from tfpersist_widgets.verify.rebuilding import GIVE_REBUILD, NotDescribed, describe
 from tfpersist_widgets.verify.subject import Subject
 
+REBUILD_STAYS = "the function that rebuilds the model cannot be sent to another release as source"
+DEFINE_REBUILD = "Define it with def, at the top level of a cell or a module, and so what it uses."
+ONE_CALL = "not compared across releases: {}"
 MOVE_TO_MODULE = "Define the class in a module that can be imported, without the data beside it."
-GIVE_REBUILD = "Give rebuild=, a function that returns a new, built model of the same architecture."
 
 
-def verify(subject: Subject, condition: Condition, options: Options) -> Verification:
+def verify(subject: Subject, condition: AnyCondition, options: Options) -> Verification:
     """Load an artifact under one condition and compare everything that is promised.
 
     Returns
@@ -41,10 +51,17 @@ def verify(subject: Subject, condition: Condition, options: Options) -> Verifica
     ready = prepare(subject, condition, options)
     if isinstance(ready, Verification):
         return ready
-    result = run_check(ready.check, options.cancel)
+    result = run(ready.check, options.cancel)
     if options.cancel.is_set():
         raise Cancelled("The check was cancelled; its process was ended.")
     return conclude(ready, result, options)
+
+
+def run(check: Check | CheckElsewhere, cancel: threading.Event) -> CheckResult:
+    """Run a check in a child of this process, of this release or of another."""
+    if isinstance(check, CheckElsewhere):
+        return run_elsewhere(check, cancel)
+    return run_check(check, cancel)
 
 
 @dataclass(frozen=True)
@@ -54,7 +71,7 @@ class Ready:
     Attributes
     ----------
     subject : Subject
-    check : Check
+    check : Check or CheckElsewhere
     objects : tuple of str
         Names of the custom objects that the load is given.
     seconds : float
@@ -62,12 +79,12 @@ class Ready:
     """
 
     subject: Subject
-    check: Check
+    check: Check | CheckElsewhere
     objects: tuple[str, ...]
     seconds: float
 
 
-def prepare(subject: Subject, condition: Condition, options: Options) -> Ready | Verification:
+def prepare(subject: Subject, condition: AnyCondition, options: Options) -> Ready | Verification:
     """What must be done in the kernel: all of it for ``same``, the check for the others.
 
     Returns
@@ -96,6 +113,10 @@ def conclude(ready: Ready, result: CheckResult, options: Options) -> Verificatio
     if found is None and result.unseen:
         found = wording.stuck(job.condition, result.unseen, result.todo)
     if found is None:
+        sentences = (*job.payload.sentences, *result.sentences)
+        job = dataclasses.replace(
+            job, payload=dataclasses.replace(job.payload, sentences=sentences)
+        )
         look = Look(job, result.report, result.outcome, ready.objects)
         found = _judged(subject, look, options)
     spent = ready.seconds + result.seconds + time.monotonic() - start
@@ -104,21 +125,21 @@ def conclude(ready: Ready, result: CheckResult, options: Options) -> Verificatio
 
 def _judged(subject: Subject, look: Look, options: Options) -> Verification:
     """The verification of a look; where there is a reference, after its training step."""
-    found = wording.conclude(subject, look)
+    found = told_of_code(wording.conclude(subject, look), subject, options)
     if subject.reference is None or look.report.step is None:
         return found
     options.provisional(found)
     reference = subject.reference.report(options)
     _raise_if_cancelled(options)
-    return wording.conclude(subject, look, reference)
+    return told_of_code(wording.conclude(subject, look, reference), subject, options)
 
 
-def _moved(subject: Subject, condition: Condition, when: str) -> Verification | None:
+def _moved(subject: Subject, condition: AnyCondition, when: str) -> Verification | None:
     now = storage.still_same(subject.artifact.path, subject.artifact.identity)
     return None if isinstance(now, storage.Unchanged) else wording.moved(condition, now, when)
 
 
-def _prepare(subject: Subject, condition: Condition, options: Options) -> Ready | Verification:
+def _prepare(subject: Subject, condition: AnyCondition, options: Options) -> Ready | Verification:
     model = subject.live.model
     users = definitions.definitions_of(
         model, options.rebuild, *(options.custom_objects or {}).values()
@@ -127,6 +148,11 @@ def _prepare(subject: Subject, condition: Condition, options: Options) -> Ready 
     job = _job(subject, condition, users, options)
     if isinstance(job, Verification):
         return job
+    if isinstance(condition, Elsewhere):
+        return _prepare_elsewhere(subject, job, users, objects, options)
+    unable = subject.strategy.cannot_load(here=condition is Condition.SAME)
+    if unable and needs_tensorflow(job):
+        return wording.stuck(condition, unable.reason, unable.todo)
     if condition is Condition.SAME:
         report = look(job, objects=objects, rebuild=options.rebuild)
         _raise_if_cancelled(options)
@@ -143,6 +169,42 @@ def _prepare(subject: Subject, condition: Condition, options: Options) -> Ready 
     return Ready(subject, check, tuple(objects), 0.0)
 
 
+def _prepare_elsewhere(
+    subject: Subject,
+    job: Job,
+    users: tuple[definitions.Definition, ...],
+    objects: Mapping[str, Any],
+    options: Options,
+) -> Ready | Verification:
+    crossed = crossing(users, objects, options.rebuild)
+    if options.rebuild is not None and subject.strategy.needs_architecture and not crossed.rebuild:
+        return wording.stuck(job.condition, REBUILD_STAYS, DEFINE_REBUILD)
+    if job.inputs is not None and named(job.inputs) is None:
+        job = dataclasses.replace(job, inputs=None)
+        subject = dataclasses.replace(
+            subject, live=dataclasses.replace(subject.live, inputs=None, unseen=NOT_SENT)
+        )
+    elif job.more_calls:
+        subject = dataclasses.replace(subject, live=_one_call(subject.live))
+    payload = Payload(sentences=crossed.sentences)
+    job = dataclasses.replace(job, payload=payload, targets=None, more_calls=())
+    check = CheckElsewhere(
+        job, subject.artifact.identity, crossed, options.timeout, options.allow_install
+    )
+    # One more training step is not taken there.
+    return Ready(
+        dataclasses.replace(subject, reference=None), check, tuple(crossed.custom_objects), 0.0
+    )
+
+
+def _one_call(live: Expectation) -> Expectation:
+    """Of several calls the first: the others compare what differs within one release."""
+    others = ONE_CALL.format(", ".join(call.label for call in live.more_calls))
+    return dataclasses.replace(
+        live, more_calls=(), more_outputs=(), remarks=(*live.remarks, others)
+    )
+
+
 def _objects(
     subject: Subject, users: tuple[definitions.Definition, ...], options: Options
 ) -> Mapping[str, Any]:
@@ -156,12 +218,14 @@ def _objects(
 
 def _job(
     subject: Subject,
-    condition: Condition,
+    condition: AnyCondition,
     users: tuple[definitions.Definition, ...],
     options: Options,
 ) -> Job | Verification:
     try:
         configuration = _configuration(subject, condition, options)
+    except NotDescribed as error:
+        return wording.stuck(condition, str(error), GIVE_REBUILD)
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"
         why = f"the model cannot describe its architecture ({reason})"
@@ -182,14 +246,12 @@ def _job(
     )
 
 
-def _configuration(subject: Subject, condition: Condition, options: Options) -> str:
+def _configuration(subject: Subject, condition: AnyCondition, options: Options) -> str:
     """The architecture as JSON, where weights alone were saved and nothing else gives it."""
     needed = subject.strategy.needs_architecture and condition is not Condition.BARE
     if not needed or options.rebuild is not None:
         return ""
-    if subject.live.model is None:
-        raise LookupError("a certificate holds no architecture")
-    return str(subject.live.model.to_json())
+    return describe(subject.live.model)
 
 
 def _blocked(subject: Subject, users: tuple[definitions.Definition, ...]) -> tuple[str, ...]:

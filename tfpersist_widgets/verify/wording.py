@@ -17,10 +17,13 @@ from tfpersist_widgets.records import (
 from tfpersist_widgets.storage import Changed, Gone
 from tfpersist_widgets.verify import judge
 from tfpersist_widgets.verify.conditions import Condition
+from tfpersist_widgets.verify.elsewhere.condition import AnyCondition, Elsewhere
+from tfpersist_widgets.verify.elsewhere.explaining import explained_there
 from tfpersist_widgets.verify.endings import ended, limit_met
 from tfpersist_widgets.verify.looked import Look
 from tfpersist_widgets.verify.next_step import judged_step
 from tfpersist_widgets.verify.processes import End, Outcome
+from tfpersist_widgets.verify.rebuilding import NOT_REBUILT, not_rebuilt
 from tfpersist_widgets.verify.report import Report, Stage
 from tfpersist_widgets.verify.subject import Subject
 
@@ -29,6 +32,7 @@ PROCESS = {
     Condition.FRESH: "a new process, with the user's definitions",
     Condition.BARE: "a new process, without the user's definitions",
 }
+ELSEWHERE = "a new process of {}, with the user's definitions as far as they cross"
 SAVED, NOW = "the moment of saving", "the model as it is now"
 MAYBE_TRAINED_ON = (
     "The file does not say what was saved, so it was compared with the model as it is now: "
@@ -49,25 +53,25 @@ READ_WHY = "Remove what keeps it from being seen, and check again."
 NOT_THE_STRATEGY = (Stage.STARTING, Stage.DEFINITIONS, Stage.REBUILDING)
 
 
-def refused(condition: Condition, why: Refused) -> Verification:
+def refused(condition: AnyCondition, why: Refused) -> Verification:
     """The strategy does not apply to the model."""
     told = Explanation("Nothing was saved.", why.reason, why.todo, rule="refused")
     return Verification(condition.value, Verdict.REFUSED, why.reason, explanation=told)
 
 
-def save_failed(condition: Condition, told: Explanation) -> Verification:
+def save_failed(condition: AnyCondition, told: Explanation) -> Verification:
     """Saving raised, so there is nothing to load."""
     sentence = f"saving failed: {told.happened}"
     return Verification(condition.value, Verdict.FAILED, sentence, explanation=told)
 
 
-def stuck(condition: Condition, why: str, todo: str) -> Verification:
+def stuck(condition: AnyCondition, why: str, todo: str) -> Verification:
     """The check could not be made ready."""
     told = Explanation("The artifact was not loaded.", _capital(why) + ".", todo, "stuck")
     return Verification(condition.value, Verdict.UNSEEN, why, explanation=told)
 
 
-def moved(condition: Condition, what: Changed | Gone, when: str) -> Verification:
+def moved(condition: AnyCondition, what: Changed | Gone, when: str) -> Verification:
     """The artifact is not the one that was written."""
     if isinstance(what, Gone):
         sentence = f"the artifact was deleted or moved {when}"
@@ -88,10 +92,16 @@ def conclude(subject: Subject, look: Look, reference: Report | None = None) -> V
     Without the report of a reference the next training step does not count yet.
     """
     job, report, outcome = look.job, look.report, look.outcome
-    results = judge.aspects(subject.strategy, subject.expected, subject.live, report)
-    if report.fingerprint is not None:
+    across = isinstance(job.condition, Elsewhere)
+    results = judge.aspects(subject.strategy, subject.expected, subject.live, report, across=across)
+    if report.fingerprint is not None and not across:
         results += judged_step(subject, job, report, reference, results)
     verdict, sentence, told = _verdict(subject, report, outcome, results)
+    if told is not None and isinstance(job.condition, Elsewhere):
+        there = explained_there(told, job.strategy, job.condition.title, report.stage)
+        if there.happened != told.happened:
+            sentence = _failed(report.stage, there)
+        told = there
     if told is not None and told.rule == "silent-loss":
         told = dataclasses.replace(told, why=f"{told.why} {_trained_on(subject)}".strip())
     return Verification(
@@ -112,8 +122,10 @@ def conclude(subject: Subject, look: Look, reference: Report | None = None) -> V
     )
 
 
-def _process(condition: Condition, outcome: Outcome | None) -> str:
+def _process(condition: AnyCondition, outcome: Outcome | None) -> str:
     """Where it was loaded; how that was made only where the machine's want made a difference."""
+    if isinstance(condition, Elsewhere):
+        return ELSEWHERE.format(condition.title)
     reason = "" if outcome is None else outcome.made.partition(", ")[2]
     return f"{PROCESS[condition]}; started from nothing, {reason}" if reason else PROCESS[condition]
 
@@ -126,18 +138,25 @@ def _verdict(
     if outcome is not None and (outcome.end is not End.FINISHED or unfinished):
         return ended(report, outcome)
     if report.raised is not None:
-        told = explain(report.raised)
+        rebuilding = report.stage is Stage.REBUILDING
+        told = not_rebuilt(report.raised) if rebuilding else explain(report.raised)
         limit = outcome and limit_met(report.raised, report.stage, outcome)
         if limit:
             return Verdict.UNSEEN, f"{report.stage.value} met a limit of the check", limit
         unseen = report.stage in NOT_THE_STRATEGY
         verdict = Verdict.UNSEEN if unseen else Verdict.FAILED
-        return verdict, f"{report.stage.value} failed: {told.happened}", told
+        return verdict, _failed(report.stage, told), told
     verdict = judge.verdict(results)
     if verdict is Verdict.OK:
         return verdict, _kept(results), None
     certified = subject.live.model is None
     return verdict, _worst(results, verdict), _loss(results, verdict, certified=certified)
+
+
+def _failed(stage: Stage, told: Explanation) -> str:
+    if told.rule == NOT_REBUILT:  # its words name the stage already
+        return f"{told.happened[:1].lower()}{told.happened[1:].removesuffix('.')}"
+    return f"{stage.value} failed: {told.happened}"
 
 
 def _trained_on(subject: Subject) -> str:

@@ -31,6 +31,12 @@ class Pair(NamedTuple):
     right: np.ndarray
 
 
+@pytest.fixture(scope="module")
+def model():
+    """Takes rows of four numbers."""
+    return keras.Sequential([keras.Input((4,)), layers.Dense(1)])
+
+
 LEFT, RIGHT = np.ones((2, 3), "f4"), np.zeros((2, 2), "f4")
 
 
@@ -56,11 +62,13 @@ LEFT, RIGHT = np.ones((2, 3), "f4"), np.zeros((2, 2), "f4")
         (tf.sparse.from_dense(np.ones((2, 5), "f4")), "must be 4 and is 5.*a sparse tensor"),
     ],
 )
-def test_inputs_that_do_not_fit_are_refused_before_anything_is_written(tmp_path, inputs, message):
+def test_inputs_that_do_not_fit_are_refused_before_anything_is_written(
+    model, tmp_path, inputs, message
+):
     target = tmp_path / "model.keras"
 
     with pytest.raises(InputsRefused, match=message):
-        api.roundtrip(models.trained_sequential(), "keras", path=target, inputs=inputs)
+        api.roundtrip(model, "keras", path=target, inputs=inputs)
 
     assert not target.exists()
 
@@ -101,8 +109,8 @@ def test_a_model_of_named_inputs_names_them_in_a_refusal():
     ],
     ids=lambda inputs: type(inputs).__name__,
 )
-def test_inputs_that_fit_are_taken_in_any_usual_form(inputs):
-    taken = make_probe(models.trained_sequential(), inputs).inputs
+def test_inputs_that_fit_are_taken_in_any_usual_form(model, inputs):
+    taken = make_probe(model, inputs).inputs
 
     assert taken.shape[1:] == (4,)
     assert taken.dtype == np.float32

@@ -12,6 +12,7 @@ from tfpersist_widgets.verify.processes import Preparation, Supply, Task
 ROOT = Path(__file__).parents[3]
 SYS_PATH = (str(ROOT), *(entry for entry in sys.path if "packages" in entry or "python" in entry))
 PREPARATION = Preparation("tfpersist_widgets.verify.preload", SYS_PATH)
+LIGHT = Preparation("tests.verify.processes.light", SYS_PATH)
 NEVER_SAFE = Preparation("tests.verify.processes.tasks", SYS_PATH)
 
 

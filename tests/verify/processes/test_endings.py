@@ -50,7 +50,7 @@ def test_a_hang_is_ended_with_everything_that_it_started(run, preparation, tmp_p
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     run("nothing", preparation=preparation)
 
-    outcome, _ = run("fork_and_hang", preparation=preparation, timeout=15)
+    outcome, _ = run("fork_and_hang", preparation=preparation, timeout=5)
 
     assert outcome.end is End.TIMED_OUT
     assert "forked" in outcome.output
@@ -105,16 +105,19 @@ def test_nothing_is_left_after_many(tmp_path, monkeypatch):
     _wait_until(lambda: not processes_in(tmp_path))
 
 
-def test_everything_ends_with_a_kernel_that_is_killed(tmp_path):
+@pytest.mark.parametrize(
+    "preparation", ["LIGHT", pytest.param("PREPARATION", marks=pytest.mark.exhaustive)]
+)
+def test_everything_ends_with_a_kernel_that_is_killed(preparation, tmp_path):
     program = f"""
     import os, sys
     sys.path.insert(0, {str(ROOT)!r})
-    from tests.verify.processes.conftest import PREPARATION, ROOT, task
+    from tests.verify.processes.conftest import ROOT, {preparation}, task
     from tfpersist_widgets.verify.processes import Supply
     supply = Supply()
-    with supply.take(PREPARATION, [str(ROOT)]) as process:
+    with supply.take({preparation}, [str(ROOT)]) as process:
         process.run(task("nothing"), timeout=120)
-    with supply.take(PREPARATION, [str(ROOT)]) as process:
+    with supply.take({preparation}, [str(ROOT)]) as process:
         print("working", flush=True)
         process.run(task("fork_and_hang"), timeout=1000)
     """

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.verify.processes.conftest import PREPARATION, ROOT, task
+from tests.verify.processes.conftest import LIGHT, PREPARATION, ROOT, task
 from tfpersist_widgets.errors import Cancelled
 from tfpersist_widgets.verify.processes import Supply
 from tfpersist_widgets.verify.processes.resources import Resources
@@ -25,7 +25,7 @@ def own():
         supply.stop()
 
 
-def outcome_of(supply, preparation=PREPARATION, **more):
+def outcome_of(supply, preparation=LIGHT, **more):
     with supply.take(preparation, [str(ROOT)], **more) as process:
         return process.run(task("nothing"), timeout=120)
 
@@ -62,7 +62,7 @@ def test_a_cancel_does_not_wait_for_the_template_to_start(own):
     ):
         pass
 
-    assert outcome_of(supply).end.value == "finished"
+    assert outcome_of(supply, PREPARATION).end.value == "finished"
 
 
 def test_the_spare_is_used_once(own):
@@ -80,13 +80,13 @@ def test_other_flags_get_another_template(own):
     outcome_of(supply)
     template, _ = supply.standing()
 
-    outcome_of(supply, replace(PREPARATION, flags=(("TF_ENABLE_ONEDNN_OPTS", "1"),)))
+    outcome_of(supply, replace(LIGHT, flags=(("TF_ENABLE_ONEDNN_OPTS", "1"),)))
 
     assert template not in supply.standing()
 
 
 def test_what_stands_by_ends_when_nobody_asks_and_comes_back(own):
-    supply, soon = own(), replace(PREPARATION, idle_seconds=0.5)
+    supply, soon = own(), replace(LIGHT, idle_seconds=0.5)
     outcome_of(supply, soon)
 
     for _ in range(600):

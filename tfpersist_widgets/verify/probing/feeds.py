@@ -58,7 +58,7 @@ def feeds_of(model: Any) -> dict[int, Feed]:
     hides what comes after it; so does any layer with weights.
     """
     found: dict[int, Feed] = {}
-    waiting = [(tensor, NOTHING) for tensor in _tf.keras().tree.flatten(model.outputs)]
+    waiting = [(tensor, NOTHING) for tensor in _tf.tensorflow().nest.flatten(model.outputs)]
     seen: set[tuple[int, Feed]] = set()
     while waiting:
         tensor, wanted = waiting.pop()
@@ -71,7 +71,8 @@ def feeds_of(model: Any) -> dict[int, Feed]:
         weights = getattr(operation, "weights", ())
         above = own if own != NOTHING or weights else wanted
         node = operation._inbound_nodes[node_index]
-        waiting += [(above_it, above) for above_it in node.input_tensors]
+        # Keras 2 has a single tensor there where there is one.
+        waiting += [(one, above) for one in _tf.tensorflow().nest.flatten(node.input_tensors)]
     return found
 
 

@@ -114,7 +114,8 @@ def _of_signature(signature: tuple[Any, ...], names: list[str], feed: Feed) -> S
 
 
 def _keras(model: Any) -> Specification:
-    tree = _tf.keras().tree
+    # Keras 2, and Keras 3 until 3.1, have no tree of their own.
+    tree = getattr(_tf.keras_of(model), "tree", _tf.tensorflow().nest)
     symbolic = _symbolic(model)
     if symbolic is not None:
         feeds = feeds_of(model)

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tfpersist_widgets.verify.processes.process import BOOTSTRAP, Process, command
@@ -46,7 +47,8 @@ class SpawnedProcess(Process):
             "module": preparation.module,
             "warm": warm,
         }
-        self._process = _start(command("spawned_program:main", preparation.sys_path, given))
+        argument = command("spawned_program:main", preparation.sys_path, given)
+        self._process = start([sys.executable, "-I", str(BOOTSTRAP), argument])
 
     @property
     def pid(self) -> int:
@@ -87,12 +89,16 @@ class SpawnedProcess(Process):
         return code
 
 
-def _start(argument: str) -> subprocess.Popen[bytes]:
+def start(
+    command: Sequence[str], environment: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
+    """A process in a group of its own, that ends with this one."""
     group: dict[str, object] = {"start_new_session": True}
     if sys.platform == "win32":
         group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
     return subprocess.Popen(  # type: ignore[call-overload,no-any-return]  # noqa: S603 - our own file
-        [sys.executable, "-I", str(BOOTSTRAP), argument],
+        list(command),
+        env=environment,
         stdin=subprocess.PIPE,  # stays open as long as we live: its end tells the child
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -36,10 +36,15 @@ class Supply:
     ----------
     look : callable
         Returns the `Resources` of this moment.
+    keeps_spare : bool
+        Whether to keep a warmed spare beside the template.
     """
 
-    def __init__(self, look: Callable[[], Resources] = resources) -> None:
+    def __init__(
+        self, look: Callable[[], Resources] = resources, *, keeps_spare: bool = True
+    ) -> None:
         self._look = look
+        self._keeps_spare = keeps_spare
         self._lock = threading.Lock()
         self._template: Template | None = None
         self._spare: Process | None = None
@@ -181,7 +186,7 @@ class Supply:
             raise
 
     def _renew_spare(self, preparation: Preparation) -> None:
-        if self._spare is not None or not self._memory_allows():
+        if not self._keeps_spare or self._spare is not None or not self._memory_allows():
             return
         if self._template is None:
             self._spare = _spawn(preparation, self._shown, warm=self._rehearsal)
@@ -226,6 +231,10 @@ def _covered(path: str, shown: Iterable[str]) -> bool:
 
 
 SUPPLY = Supply()
-atexit.register(SUPPLY.stop)
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=SUPPLY.forget)
+# For the few tasks with flags of their own: they must not cost the others their
+# template, and are too few to pay for a spare.
+APART = Supply(keeps_spare=False)
+for one in (SUPPLY, APART):
+    atexit.register(one.stop)
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=one.forget)
