@@ -1,6 +1,7 @@
 """Variables of both sides: paired by path, counted, compared by bits."""
 
 import numpy as np
+import pytest
 
 from tfpersist_widgets import state
 from tfpersist_widgets.diffs import compare_optimizer, compare_stored, compare_variables
@@ -88,6 +89,34 @@ def test_layers_named_anew_are_found_by_their_values_and_it_is_said():
 
     assert found.answer is Answer.KEPT
     assert "'b/dense_9/kernel', by its values" in found.differences[0].note
+
+
+@pytest.mark.parametrize("first", range(5))
+def test_numbers_given_anew_that_overlap_with_the_saved_ones_pair_nothing_wrongly(first):
+    values = [np.full(size, size, "f4") for size in range(1, 5)]
+
+    def named(start, prefix=""):
+        numbers = (f"_{number}" if number else "" for number in range(start, start + 4))
+        return dict(zip((f"{prefix}odd/variable{n}" for n in numbers), values, strict=True))
+
+    found = compare(named(first, "seq/"), named(0))
+
+    assert found.answer is Answer.KEPT
+    assert found.sentence == "4 of 4 variables came back with equal bits"
+
+
+def test_equal_numbers_are_still_compared_by_their_paths():
+    found = compare({"a/dense": ONE, "a/dense_1": TWO}, {"a/dense": TWO, "a/dense_1": ONE})
+
+    assert found.answer is Answer.CHANGED
+    assert found.sentence == "0 of 2 variables came back with equal bits"
+
+
+def test_slots_of_variables_numbered_anew_find_each_other():
+    saved = {"adam/seq_odd_variable_1_momentum": ONE, "adam/seq_odd_variable_2_momentum": TWO}
+    loaded = {"adam/odd_variable_momentum": ONE, "adam/odd_variable_1_momentum": TWO}
+
+    assert compare(saved, loaded).answer is Answer.KEPT
 
 
 def test_changed_layers_named_anew_are_compared_by_position_and_it_is_said():

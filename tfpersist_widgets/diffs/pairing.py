@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tfpersist_widgets.diffs.numbering import numbered_anew, stem
 from tfpersist_widgets.records import VariablePrint
 
 Left = dict[str, VariablePrint]
@@ -27,17 +28,30 @@ def pair(expected: Sequence[VariablePrint], observed: Sequence[VariablePrint]) -
 
     A loaded model's paths may lack or gain the model's own name in front
     (``seq/dense/kernel`` and ``dense/kernel``; of slots
-    ``adam/seq_dense_kernel_momentum``). Layers that get their names anew
-    (``dense`` and ``dense_3``) are found by their bits; what is left of both
-    sides is paired by position, and only when it has the same shapes and types
-    in the same order. Every pair that was not made by equal paths carries a note.
+    ``adam/seq_dense_kernel_momentum``). What gets its number anew (``dense`` and
+    ``dense_3``) is found by its bits, even where a path happens to be equal; what
+    is left of both sides is paired by position, and only when it has the same
+    shapes and types in the same order. Every pair that was not made by equal paths
+    carries a note.
     """
+    anew = numbered_anew((item.path for item in expected), (item.path for item in observed))
     left: Left = {item.path: item for item in observed}
-    pairs = [Pair(item, left.pop(item.path, None)) for item in expected]
-    pairs = [found if found.observed else _by_ending(found, left) for found in pairs]
+    named: Left = {path: item for path, item in left.items() if stem(path) not in anew}
+    pairs = [Pair(item, named.pop(item.path, None)) for item in expected]
+    pairs = [
+        found if found.observed or _stem(found) in anew else _by_ending(found, named)
+        for found in pairs
+    ]
+    taken = {found.observed.path for found in pairs if found.observed}
+    left = {path: item for path, item in left.items() if path not in taken}
     pairs = [found if found.observed else _by_value(found, left) for found in pairs]
     pairs = _by_position(pairs, left)
     return (*pairs, *(Pair(None, item) for item in left.values()))
+
+
+def _stem(found: Pair) -> str:
+    assert found.expected is not None
+    return stem(found.expected.path)
 
 
 def _by_ending(found: Pair, left: Left) -> Pair:
