@@ -1,0 +1,1 @@
+"""The museum: how its artifacts are made, and what is measured with them."""

@@ -1,0 +1,1 @@
+"""Every artifact of the museum, opened in every release: who opens what."""
