@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from tests.render import certificate_samples
+from tests.render import (
+    certificate_samples,
+    claim_samples,
+    code_samples,
+    ever_samples,
+    museum_samples,
+    opens_samples,
+    practice_samples,
+)
 from tfpersist_widgets.records import (
     Answer,
     Applies,
@@ -16,15 +24,21 @@ from tfpersist_widgets.records import (
     Difference,
     Entry,
     Explanation,
+    Finding,
     Fingerprint,
     Identity,
+    Loaded,
+    Metadata,
     ModelKind,
     ModelRef,
+    Need,
     Node,
     NodeKind,
+    NoMetadata,
     OptimizerPrint,
     Progress,
     Raised,
+    Readiness,
     Recognition,
     Record,
     Refused,
@@ -34,6 +48,7 @@ from tfpersist_widgets.records import (
     VariablePrint,
     Verdict,
     Verification,
+    Versions,
 )
 
 KERNEL = Tensor("float32", (4, 8))
@@ -220,7 +235,43 @@ def one_of_each() -> tuple[Record, ...]:
         Recognition("keras", "starts with the zip signature", "cut off"),
         ModelRef(("model", "net"), ModelKind.KERAS_MODEL, "Sequential", "keras", object()),
         Progress("loading in a fresh process", 1, 4),
+        ready := Readiness((Need("Python", Verdict.OK, "is new enough"),)),
+        *ready.needs,
+        Readiness((*ready.needs, Need("Disk", Verdict.FAILED, "is full", "Delete something."))),
         *certificate_samples.one_of_each(trip),
         Applies(),
         Refused("The model was never built.", "Call it once on real data."),
+        finding(),
+        metadata(trip),
+        NoMetadata("it was saved without metadata"),
+        Loaded(object(), "Sequential", "keras", "starts with the zip signature", metadata(trip)),
+        *code_samples.one_of_each(),
+        *opens_samples.one_of_each(),
+        *claim_samples.one_of_each(),
+        *ever_samples.one_of_each(),
+        *museum_samples.one_of_each(),
+        *practice_samples.one_of_each(),
+    )
+
+
+def finding() -> Finding:
+    return Finding(
+        "raw_variables",
+        "scale.<b>factor</b>",
+        "This variable is saved nowhere.",
+        "a tf.Variable, which Keras does not track",
+        ("keras", "pickle"),
+        "self.factor = self.add_weight(…)",
+        unless="custom_objects names it",
+    )
+
+
+def metadata(trip: RoundTrip) -> Metadata:
+    return Metadata(
+        "tfpersist-widgets metadata",
+        1,
+        "keras",
+        '{"data set": "iris", "epochs": 20, "<b>layers</b>": [4, 8]}',
+        Versions("3.11.9", "2.21.0", "3.15.1", "2.4.6", "0.1.0"),
+        trip.artifact.fingerprint,
     )

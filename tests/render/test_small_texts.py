@@ -23,6 +23,7 @@ TEXTS = {
     "Progress": "Step 2 of 4: loading in a fresh process",
     "Recognition": "keras: starts with the zip signature\n? cut off",
     "Applies": "✓ the strategy can save this model",
+    "NoMetadata": "– No metadata: it was saved without metadata",
     "Refused": "– The model was never built.\nCall it once on real data.",
     "Raised": "TypeError: Could not locate class 'Scale' at <Scale object 0x…>.",
     "Artifact": dedent(

@@ -5,37 +5,38 @@ from __future__ import annotations
 import io
 import math
 import textwrap
-import threading
 from itertools import cycle
-from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from tfpersist_widgets.plots.ever_worked import ever_worked, ever_worked_in_words
+from tfpersist_widgets.plots.ink import DRAWING as _DRAWING
+from tfpersist_widgets.plots.ink import INK as _INK
+from tfpersist_widgets.plots.ink import TEXT as _TEXT
+from tfpersist_widgets.plots.opens import who_opens, who_opens_in_words
 from tfpersist_widgets.plots.rows import Row, in_words, rows_of
 from tfpersist_widgets.plots.scale import Scale
 from tfpersist_widgets.records import Difference, RoundTrip
 
-# Mid-tones with a contrast of about 4:1 on white and on JupyterLab's black, for
-# the background is transparent: one picture serves both themes.
-_INK = "#7c7c7c"
+__all__ = [
+    "ever_worked",
+    "ever_worked_in_words",
+    "output_differences",
+    "output_differences_in_words",
+    "png",
+    "who_opens",
+    "who_opens_in_words",
+]
+
+# Mid-tones, as the ink.
 _LIMIT = "#c8641e"
 _SERIES = (("#3a86c8", "o"), ("#a264c8", "s"), ("#2f9460", "^"), ("#c0508a", "D"))
-# Spelled out, so that a user's own rcParams (TeX above all) cannot break it.
-_TEXT: dict[str, Any] = {
-    "color": _INK,
-    "fontsize": 8.5,
-    "fontfamily": "DejaVu Sans",
-    "parse_math": False,
-    "usetex": False,
-}
 _WIDTH, _DRAWN, _PER_OUTPUT, _SAID, _MARGIN = 6.0, 1.6, 0.3, 0.35, 0.1  # inches
 _LETTERS = 80  # that fit in one line of the figure
 _DPI = 160
-# Matplotlib shares its fonts between threads without a lock of its own.
-_DRAWING = threading.Lock()
 
 
 def output_differences(roundtrip: RoundTrip) -> Figure:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from tfpersist_widgets.records.custom_code import CodePrint
 from tfpersist_widgets.records.fingerprint import Fingerprint
+from tfpersist_widgets.records.probe import Probe
 from tfpersist_widgets.records.record import Record
 
 
@@ -43,10 +45,15 @@ class Artifact(Record):
     identity : Identity
     fingerprint : Fingerprint or None
         State of the model at the moment of saving; None for a file that was
-        found and not written here.
+        found and does not say it in metadata.
     moved : str
         What it means that the model's state moved while it was saved; "" when it
         did not, or when the moment of the fingerprint was written all the same.
+    probe : Probe or None
+        Inputs and the saved moment's outputs, where the user asked to embed them.
+    code : tuple of CodePrint, or None
+        The user's code that it was saved with, as its metadata say; None where they
+        do not.
     """
 
     path: Path
@@ -54,6 +61,8 @@ class Artifact(Record):
     identity: Identity
     fingerprint: Fingerprint | None = None
     moved: str = ""
+    probe: Probe | None = None
+    code: tuple[CodePrint, ...] | None = None
 
     @property
     def size(self) -> int:

@@ -43,7 +43,7 @@ def restore(kind: type[R], data: Any) -> R:
 def _record(kind: type[Any], data: Any, where: str) -> Any:
     if not isinstance(data, dict):
         raise _odd(where, "an object", data)
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)
     values = {}
     for field in dataclasses.fields(kind):
         place = f"{where}.{field.name}" if where else field.name
@@ -52,6 +52,16 @@ def _record(kind: type[Any], data: Any, where: str) -> Any:
         elif field.default is dataclasses.MISSING:
             raise Malformed(f"{place} is missing")
     return kind(**values)
+
+
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    """A record's field types; a museum's manifest has thousands of records of one kind."""
+    if kind not in _HINTS:
+        _HINTS[kind] = typing.get_type_hints(kind)
+    return _HINTS[kind]
+
+
+_HINTS: dict[type[Any], dict[str, Any]] = {}
 
 
 def _value(hint: Any, data: Any, where: str) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tfpersist_widgets.records.answers import Answer, Aspect, Verdict
+from tfpersist_widgets.records.custom_code import NOT_COMPARED, CodeComparison
 from tfpersist_widgets.records.explanation import Explanation
 from tfpersist_widgets.records.node import Tensor
 from tfpersist_widgets.records.record import Record
@@ -86,7 +87,7 @@ class Verification(Record):
     Attributes
     ----------
     condition : str
-        ``"same"``, ``"fresh"`` or ``"bare"``.
+        ``"same"``, ``"fresh"``, ``"bare"``, or another release: ``"version:2.16"``.
     verdict : Verdict
     sentence : str
         The verdict in one plain sentence.
@@ -118,6 +119,9 @@ class Verification(Record):
         characters.
     seconds : float
         Wall time of the whole check. Never shown in text or HTML.
+    code : CodeComparison
+        Whether the user's classes and functions are still those that the artifact
+        was saved with, where its metadata say which these were.
     """
 
     condition: str
@@ -135,6 +139,7 @@ class Verification(Record):
     isolation: tuple[str, ...] = ()
     output: str = ""
     seconds: float = 0.0
+    code: CodeComparison = NOT_COMPARED
 
     def aspect(self, aspect: Aspect) -> AspectResult | None:
         """The result for one aspect, or None when it was not reached."""

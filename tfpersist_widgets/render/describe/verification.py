@@ -21,7 +21,7 @@ from tfpersist_widgets.render.blocks import (
     Title,
     Tone,
 )
-from tfpersist_widgets.render.describe import compared
+from tfpersist_widgets.render.describe import compared, custom_code
 from tfpersist_widgets.render.describe.explanation import explanation
 from tfpersist_widgets.render.describe.settings import settings
 
@@ -43,6 +43,7 @@ def verifications(several: tuple[Verification, ...], exact: bool) -> Blocks:
         *silent_losses(several),
         _verdicts(several, exact),
         *_compared_with(several),
+        *custom_code.where_changed(several),
         *_why_not_ok(several, exact),
         *compared.outputs(several, exact),
         *compared.by_path(several, Aspect.VARIABLES, exact),
