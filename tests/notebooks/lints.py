@@ -8,18 +8,24 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any
 
+from tfpersist_widgets.verify.environments import RELEASES
+
 Notebook = dict[str, Any]
 Cell = dict[str, Any]
 
 LONGEST_CELL = 12
+# Releases look like measured numbers, and are none.
+_RELEASES = "|".join(re.escape(one.key) for one in RELEASES)
+_NUMBER = rf"(?<![\w.])(?<!keras-)(?<!Exercise )(?!(?:{_RELEASES})\b)\d+\.\d+(e[+-]?\d+)?"
 FRAGILE = re.compile(r"\bOutput\(|clear_output|\.update_display|#\s*NBVAL|;\s*$", re.I | re.M)
 # Differ from run to run, from machine to machine or from processor to processor.
 VOLATILE = {
     "path": re.compile(r"(?<![\w.<])/(home|Users|tmp|var|private|usr|mnt|root)/|\b[A-Z]:\\|~/"),
     "time": re.compile(r"\b\d{1,2}:\d{2}\b|\b\d+(\.\d+)?\s?(ms|µs|us|s|sec|seconds|minutes)\b"),
     "address": re.compile(r"\b0x[0-9a-f]{6,}|\b\d{12,}\b", re.I),
+    "python": re.compile(r"\bpython 3\.\d+\.\d+", re.I),
     "hash": re.compile(r"\b(?=\w*\d)[0-9a-f]{16,}\b"),
-    "float": re.compile(r"(?<![\w.])\d+\.\d+(e[+-]?\d+)?(?!\w|\.\d|\s?([kMG]i?)?B\b)"),
+    "float": re.compile(_NUMBER + r"(?!\w|\.\d|\s?([kMG]i?)?B\b)"),
 }
 
 

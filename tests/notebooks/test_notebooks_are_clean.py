@@ -7,6 +7,8 @@ from tests.notebooks.lints import code_cells, findings
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").rglob("*.ipynb"))
+# Exercises are to be run by those who solve them, and hold nothing else that is amiss.
+NOT_YET_RUN = ["not-run-in-order"]
 
 
 def test_there_is_a_start_page():
@@ -15,7 +17,9 @@ def test_there_is_a_start_page():
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_breaks_no_rule(path):
-    assert findings(json.loads(path.read_text("utf-8"))) == []
+    allowed = NOT_YET_RUN if path.name.endswith("_ex.ipynb") else []
+
+    assert findings(json.loads(path.read_text("utf-8"))) == allowed
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
