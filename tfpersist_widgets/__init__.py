@@ -15,13 +15,18 @@ if TYPE_CHECKING:
     from tfpersist_widgets.api import (
         check,
         compare,
+        ever_worked,
         explain,
+        load,
+        museum,
+        preflight,
         read_certificate,
         read_tree,
         roundtrip,
         save,
         strategies,
         verify,
+        where_opens,
     )
     from tfpersist_widgets.panel import PersistencePanel
     from tfpersist_widgets.records import ModelRef
@@ -33,22 +38,27 @@ __all__ = [
     "check",
     "compare",
     "errors",
+    "ever_worked",
     "explain",
     "find_models",
+    "load",
     "load_ipython_extension",
+    "museum",
+    "preflight",
     "read_certificate",
     "read_tree",
     "roundtrip",
     "save",
     "strategies",
     "verify",
+    "where_opens",
 ]
 
 # Names of `api`, imported when first asked for: NumPy and the readers take a quarter
 # of a second. The panel is another matter: it needs ipywidgets, which a server has not.
 _VERBS = frozenset(
-    {"check", "compare", "explain", "read_certificate", "read_tree", "roundtrip", "save"}
-    | {"strategies", "verify"}
+    {"check", "compare", "explain", "load", "museum", "preflight", "read_certificate", "read_tree"}
+    | {"ever_worked", "roundtrip", "save", "strategies", "verify", "where_opens"}
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -15,36 +16,52 @@ from tfpersist_widgets import (
     checking,
     comparing,
     discovery,
+    loading,
     round_trip,
     saving,
     state,
 )
 from tfpersist_widgets._tf import Surroundings
-from tfpersist_widgets.checking import recognised
+from tfpersist_widgets.custom_code import code_prints
 from tfpersist_widgets.explain import explain as explained
+from tfpersist_widgets.metadata import Notes, as_json
+from tfpersist_widgets.museum import museum as listed
+from tfpersist_widgets.museum import unpacked
+from tfpersist_widgets.museum import where_opens as opening
+from tfpersist_widgets.museum.ever_worked import ever_worked as approaches_tried
+from tfpersist_widgets.preflight import preflight as found_before_saving
 from tfpersist_widgets.records import (
     Artifact,
-    Certificate,
     Explanation,
+    Finding,
     ModelRef,
+    MuseumPiece,
     Node,
     Progress,
     RoundTrip,
-    Verification,
 )
 from tfpersist_widgets.round_trip import Request
-from tfpersist_widgets.strategies import STRATEGIES, Strategy, find_strategy
-from tfpersist_widgets.verify import Options, Subject, condition_of, expect, reference_step
+from tfpersist_widgets.strategies import Strategy, all_strategies, broken_plugins, find_strategy
+from tfpersist_widgets.verify import Options, condition_of, definitions_of, embedded, expect
 from tfpersist_widgets.verify import get_ready as get_processes_ready
-from tfpersist_widgets.verify import verify as verified
 
 CONDITIONS = ("same", "fresh", "bare")
 
 check = checking.check
 
+verify = checking.verify
+
 compare = comparing.compare
 
+load = loading.load
+
 read_certificate = certificate.read_certificate
+
+where_opens = opening.where_opens
+
+museum = listed
+
+ever_worked = approaches_tried
 
 
 def find_models(namespace: Mapping[str, Any]) -> tuple[ModelRef, ...]:
@@ -63,12 +80,24 @@ def find_models(namespace: Mapping[str, Any]) -> tuple[ModelRef, ...]:
 
 
 def strategies() -> tuple[Strategy, ...]:
-    """Every way of saving and loading, in the order in which they are shown."""
-    return STRATEGIES
+    """Every way of saving and loading, in the order in which they are shown.
+
+    Those of other packages come last. One that cannot be used is left out, with a
+    warning that says why.
+    """
+    for broken in broken_plugins():
+        warnings.warn(f"A strategy of another package cannot be used: {broken}.", stacklevel=2)
+    return all_strategies()
 
 
 def save(
-    model: Any, strategy: str, path: str | Path | None = None, *, overwrite: bool = False
+    model: Any,
+    strategy: str,
+    path: str | Path | None = None,
+    *,
+    overwrite: bool = False,
+    metadata: Mapping[str, Any] | None = None,
+    embed_probe: bool = False,
 ) -> Artifact:
     """Save a model; atomically, and leaving the live model as it is.
 
@@ -81,6 +110,14 @@ def save(
         Without it, a scratch folder that goes with the process.
     overwrite : bool
         Whether an existing artifact of the same kind may be replaced.
+    metadata : mapping of str to (text, number, list or mapping), optional
+        What the artifact is to say of itself: data set, hyper-parameters, metrics.
+        With it, also an empty one, the artifact holds the versions, the state's
+        fingerprint and digests of the user's own code too, inside where its format has room and in
+        ``<path>.tfpersist.json`` where it has none.
+    embed_probe : bool
+        Keep inputs and the model's outputs on them with the metadata, so that a
+        later check needs no model of this moment. They may be private.
 
     Returns
     -------
@@ -90,14 +127,40 @@ def save(
 
     Raises
     ------
-    UnknownStrategy, ModelRefused, TargetRefused, SaveFailed
+    UnknownStrategy, ModelRefused, MetadataRefused, TargetRefused, SaveFailed
         Each says what happened, why, and what to do; nothing that existed before
         is touched.
     """
-    return saving.save(model, find_strategy(strategy), path, overwrite=overwrite)
+    way = find_strategy(strategy)
+    if metadata is None and not embed_probe:
+        return saving.save(model, way, path, overwrite=overwrite)
+    user = as_json(metadata or {})
+    held = state.snapshot(model)
+    probe = embedded(expect(model, graph=way.graph, held=held)) if embed_probe else None
+    code_now = code_prints(one.value for one in definitions_of(model))
+    notes = Notes(user, probe, code_now)
+    return saving.save(model, way, path, overwrite=overwrite, held=held, notes=notes)
 
 
-def read_tree(path: str | Path | Artifact) -> Node:
+def preflight(model: Any) -> tuple[Finding, ...]:
+    """What of a model will not come back, said before anything is saved.
+
+    The live model is looked at and not called. An empty tuple means that none of the
+    known losses applies; only :func:`roundtrip` shows what really comes back.
+
+    Parameters
+    ----------
+    model : keras.Model, keras.Layer, tf.Module, or an object holding tf.Variables
+
+    Returns
+    -------
+    tuple of Finding
+        One for each loss to expect, with the strategies that it hits and its repair.
+    """
+    return found_before_saving(model)
+
+
+def read_tree(path: str | Path | Artifact | MuseumPiece) -> Node:
     """The structure of an artifact, read without TensorFlow and without executing it.
 
     Raises
@@ -105,73 +168,7 @@ def read_tree(path: str | Path | Artifact) -> Node:
     ArtifactUnreadable
         When there is nothing at ``path``.
     """
-    return artifacts.read_tree(_path(path))
-
-
-def verify(
-    artifact: str | Path | Artifact,
-    model: Any,
-    *,
-    condition: str = "fresh",
-    strategy: str | None = None,
-    inputs: Any = None,
-    targets: Any = None,
-    call: str | None = None,
-    custom_objects: Mapping[str, Any] | None = None,
-    rebuild: Callable[[], Any] | None = None,
-    timeout: float = 120.0,
-) -> Verification:
-    """Load an artifact in a condition and compare it with a live model.
-
-    Parameters
-    ----------
-    artifact : Artifact, str or pathlib.Path
-        Of an ``Artifact`` the saved moment is compared; of a path, the model as
-        it is now.
-    model : object
-        The live model; or a certificate, or the path of one, whose saved moment
-        is then compared. Outputs are compared only on a probe that it holds.
-    condition : {"fresh", "same", "bare"}
-        A new process with the user's definitions; this process; a new process
-        without them.
-    strategy : str, optional
-        Key; without it the artifact's content tells.
-    inputs : array, or nested list, tuple and dict of arrays, optional
-        Without it a probe is made from the model's input specification.
-    targets : array, or nested list, tuple and dict of arrays, optional
-        Of the same rows as the inputs. With them one more training step is taken
-        from the saved moment and from what was loaded, and compared.
-    call : str, optional
-        Name of the method, or of the signature, to compare in place of the call.
-    custom_objects : mapping of str to (class or function), optional
-        In place of those that the model itself shows.
-    rebuild : callable, optional
-        Returns a new, built model, for artifacts that hold weights alone.
-    timeout : float
-        Seconds after which a child process is killed.
-
-    Returns
-    -------
-    Verification
-
-    Raises
-    ------
-    ArtifactUnreadable, UnknownStrategy, InputsRefused, CertificateRefused
-    """
-    options = Options(custom_objects, rebuild, timeout)
-    if isinstance(model, Certificate | str | Path):
-        certificate.require_nothing_to_call(inputs, call, targets)
-        held = model if isinstance(model, Certificate) else read_certificate(model)
-        known = recognised(artifact, strategy or held.artifact.strategy)
-        return certificate.repeat(known, held, condition_of(condition), options)
-    known = recognised(artifact, strategy)
-    way = find_strategy(known.strategy)
-    live = expect(model, inputs=inputs, call=call or "", graph=way.graph)
-    reference = None
-    if targets is not None:
-        reference = reference_step(live, targets, options, state.snapshot(model))
-    subject = Subject(known, way, live, reference=reference)
-    return verified(subject, condition_of(condition), options)
+    return artifacts.read_tree(unpacked(path) if isinstance(path, MuseumPiece) else _path(path))
 
 
 def roundtrip(
@@ -187,19 +184,22 @@ def roundtrip(
     custom_objects: Mapping[str, Any] | None = None,
     rebuild: Callable[[], Any] | None = None,
     timeout: float = 120.0,
+    allow_install: bool = False,
     model_name: str = "model",
     embed_probe: bool = False,
+    metadata: Mapping[str, Any] | None = None,
     progress: Callable[[Progress], None] | None = None,
     cancel: threading.Event | None = None,
 ) -> RoundTrip:
     """Save a model, load it under each condition, compare everything.
 
-    Parameters are those of :func:`save` and :func:`verify`, and:
+    Parameters are those of :func:`save` and ``verify``, and:
 
     Parameters
     ----------
     conditions : sequence of str
-        Any of ``"same"``, ``"fresh"``, ``"bare"``; one verification for each.
+        Any of ``"same"``, ``"fresh"``, ``"bare"``, and releases as ``"version:2.16"``
+        or ``"keras:3.10"``; one verification for each.
     model_name : str
         What the printed code calls the model.
     embed_probe : bool
@@ -216,28 +216,47 @@ def roundtrip(
 
     Raises
     ------
-    UnknownStrategy, TargetRefused, InputsRefused, Cancelled
+    UnknownStrategy, UnknownCondition, TargetRefused, InputsRefused, MetadataRefused, Cancelled
     """
     request = Request(
         model,
         find_strategy(strategy),
         tuple(condition_of(name) for name in conditions),
+        Options(custom_objects, rebuild, timeout, cancel or threading.Event(), allow_install),
+        inputs=inputs,
+        targets=targets,
+        call=call or "",
         path=path,
         overwrite=overwrite,
-        inputs=inputs,
-        call=call or "",
         model_name=model_name,
-        embed_probe=embed_probe,
-        targets=targets,
-        options=Options(custom_objects, rebuild, timeout, cancel or threading.Event()),
         tell=progress or (lambda step: None),
+        embed_probe=embed_probe,
+        metadata=metadata,
     )
     return round_trip.roundtrip(request)
 
 
-def explain(exception: BaseException) -> Explanation:
-    """What an exception of saving or loading means, and what to do about it."""
-    return explained(exception)
+def explain(
+    exception: BaseException, *, artifact: str | Path | Artifact | None = None, model: Any = None
+) -> Explanation:
+    """What an exception of saving or loading means, and what to do about it.
+
+    Parameters
+    ----------
+    exception : BaseException
+    artifact : Artifact, str or pathlib.Path, optional
+        What was being loaded: its content often explains more than the exception.
+    model : object, optional
+        What was being saved.
+
+    Returns
+    -------
+    Explanation
+        Of an unknown failure it says that the cause is not known.
+    """
+    content = None if artifact is None else artifacts.recognise(_path(artifact))
+    name = "" if model is None else type(model).__name__
+    return explained(exception, content=content, model_class=name)
 
 
 def code(model: Any, strategy: str, model_name: str, path: str) -> str:

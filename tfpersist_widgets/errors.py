@@ -35,8 +35,24 @@ class InputsRefused(TFPersistError, ValueError):
     """The inputs that were given do not fit the model."""
 
 
+class MetadataRefused(TFPersistError, ValueError):
+    """The metadata cannot be written as JSON."""
+
+
+class LoadFailed(TFPersistError):
+    """The artifact could not be loaded."""
+
+
 class CertificateRefused(TFPersistError, ValueError):
     """A certificate cannot be made, or the one at hand cannot be relied on."""
+
+
+class MuseumNotFound(TFPersistError, LookupError):
+    """There is no museum where it was looked for, or nothing of that name in it."""
+
+
+class MuseumRefused(TFPersistError, ValueError):
+    """The museum's manifest, an archive or a piece is damaged, or not what it says."""
 
 
 class Cancelled(TFPersistError):

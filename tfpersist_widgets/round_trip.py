@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tfpersist_widgets import _tf, artifacts, saving, state
+from tfpersist_widgets.custom_code import code_prints
 from tfpersist_widgets.errors import Cancelled, SaveFailed
 from tfpersist_widgets.explain import explain
+from tfpersist_widgets.metadata import Notes, as_json
 from tfpersist_widgets.records import (
     Artifact,
+    CodePrint,
     Node,
     Probe,
     Progress,
@@ -22,8 +25,11 @@ from tfpersist_widgets.records import (
 )
 from tfpersist_widgets.state import Snapshot
 from tfpersist_widgets.strategies import Strategy
+from tfpersist_widgets.strategies.as_keras2 import as_keras_2
 from tfpersist_widgets.verify import (
+    AnyCondition,
     Condition,
+    Elsewhere,
     Expectation,
     Options,
     ReferenceStep,
@@ -45,6 +51,17 @@ STEPS = {
 }
 
 
+def step_of(condition: AnyCondition) -> str:
+    """What is announced before an artifact is loaded under a condition."""
+    if isinstance(condition, Elsewhere):
+        return f"loading in {condition.title}"
+    return STEPS[condition]
+
+
+def _nobody(step: Progress) -> None:
+    """Nobody listens."""
+
+
 @dataclass(frozen=True)
 class Request:
     """Everything that a user may say about a round trip.
@@ -53,35 +70,38 @@ class Request:
     ----------
     model : object
     strategy : Strategy
-    conditions : tuple of Condition
+    conditions : tuple of Condition or Elsewhere
+    options : Options
+    inputs : nested arrays, optional
+    targets : nested arrays, optional
+        With them one more training step is compared.
+    call : str
     path : str or Path, optional
         Without it, a scratch folder.
     overwrite : bool
-    inputs : nested arrays, optional
-    call : str
     model_name : str
         What the printed code calls the model.
-    options : Options
     tell : callable
         Called with a ``Progress`` before each step.
     embed_probe : bool
         Whether the result holds inputs and outputs.
-    targets : nested arrays, optional
-        With them one more training step is compared.
+    metadata : mapping, optional
+        What the artifact is to say of itself; without it, nothing.
     """
 
     model: Any
     strategy: Strategy
-    conditions: tuple[Condition, ...]
-    path: str | Path | None
-    overwrite: bool
-    inputs: Any
-    call: str
-    model_name: str
+    conditions: tuple[AnyCondition, ...]
     options: Options
-    tell: Callable[[Progress], None]
-    embed_probe: bool = False
+    inputs: Any = None
     targets: Any = None
+    call: str = ""
+    path: str | Path | None = None
+    overwrite: bool = False
+    model_name: str = "model"
+    tell: Callable[[Progress], None] = _nobody
+    embed_probe: bool = False
+    metadata: Mapping[str, Any] | None = None
 
     def step(self, name: str, done: int) -> None:
         """Announce a step, or stop here when the user cancelled."""
@@ -108,7 +128,7 @@ def roundtrip(request: Request) -> RoundTrip:
         return begun
     found = []
     for done, condition in enumerate(request.conditions, start=2):
-        request.step(STEPS[condition], done)
+        request.step(step_of(condition), done)
         found.append(verify(begun.subject, condition, telling(request, done)))
     request.step("done", len(request.conditions) + 2)
     return begun.finished(found)
@@ -169,9 +189,10 @@ def begin(request: Request, look: Callable[[Request], Seen] = see) -> Begun | Ro
 
     Raises
     ------
-    TensorFlowMissing, InputsRefused, TargetRefused, Cancelled
+    TensorFlowMissing, InputsRefused, MetadataRefused, TargetRefused, Cancelled
     """
     model, strategy = request.model, request.strategy
+    user = None if request.metadata is None else as_json(request.metadata)
     _tf.tensorflow()
     answer = strategy.supports(model)
     if isinstance(answer, Refused):
@@ -182,8 +203,9 @@ def begin(request: Request, look: Callable[[Request], Seen] = see) -> Begun | Ro
     probe = embedded(live) if request.embed_probe else None
     request.step("saving", 1)
     try:
+        notes = None if user is None else Notes(user, probe, _code_of(model))
         artifact = saving.save(
-            model, strategy, request.path, overwrite=request.overwrite, held=held
+            model, strategy, request.path, overwrite=request.overwrite, held=held, notes=notes
         )
     except SaveFailed as error:
         told = explain(error.__cause__ or error)
@@ -193,6 +215,10 @@ def begin(request: Request, look: Callable[[Request], Seen] = see) -> Begun | Ro
     tree = artifacts.read_tree(artifact.path)
     subject = Subject(artifact, strategy, live, reference=seen.reference)
     return Begun(request, subject, tree, probe)
+
+
+def _code_of(model: Any) -> tuple[CodePrint, ...]:
+    return code_prints(one.value for one in definitions_of(model))
 
 
 def _made(
@@ -212,4 +238,4 @@ def code(model: Any, strategy: Strategy, model_name: str, path: str) -> str:
     names: tuple[str, ...] = ()
     if strategy.takes_custom_objects and not isinstance(strategy.supports(model), Refused):
         names = tuple(custom_objects(model, definitions_of(model)))
-    return strategy.code(model_name, path, names)
+    return as_keras_2(model, model_name, strategy.code_for(model, model_name, path, names))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
-from tfpersist_widgets import _tf, artifacts, state, storage
+from tfpersist_widgets import _tf, artifacts, metadata, state, storage
 from tfpersist_widgets.errors import ModelRefused, SaveFailed, TargetRefused
 from tfpersist_widgets.explain import explain
+from tfpersist_widgets.metadata import Notes
 from tfpersist_widgets.records import Artifact, Refused
 from tfpersist_widgets.state import Moment, Snapshot
-from tfpersist_widgets.strategies import Strategy
+from tfpersist_widgets.strategies import MetadataPlace, Strategy
 
 NO_NEW_VARIABLES = "stateless scope"  # in Keras's words
 MOVED = (
@@ -32,6 +35,7 @@ def save(
     *,
     overwrite: bool = False,
     held: Snapshot | None = None,
+    notes: Notes | None = None,
 ) -> Artifact:
     """Write ``model`` as ``strategy`` does, into a temporary sibling first.
 
@@ -49,6 +53,9 @@ def save(
         Whether an existing artifact of the same kind may be replaced.
     held : Snapshot, optional
         What to save; without it, the state as it is now.
+    notes : Notes, optional
+        What the artifact is to say of itself; without it, it is exactly what the
+        plain call writes.
 
     Raises
     ------
@@ -68,19 +75,31 @@ def save(
     target = storage.scratch_place(scratch) if path is None else _named(path, strategy)
     whole = target.absolute()  # now: a model's own code may change the folder
     held = held or state.snapshot(model)
+    told = None if notes is None else metadata.describing(notes, strategy.key, held.fingerprint)
+    document = "" if told is None else metadata.document(told)
+    beside = told if strategy.metadata_place is MetadataPlace.SIDE_FILE else None
+    if beside is not None:
+        metadata.require_free(whole)
     with storage.staged(
         target, overwrite=overwrite, may_replace=lambda existing: _keep(existing, strategy)
     ) as place:
-        moved = _write(held, strategy, place)
-    return Artifact(whole, strategy.key, storage.identify(whole), held.fingerprint, moved)
+        if whole.is_dir() and strategy.is_folder:
+            strategy.carry_over(whole, place)
+        moved = _write(held, strategy, place, document)
+    identity = storage.identify(whole)
+    if beside is not None:
+        named = dataclasses.replace(beside, artifact=identity.digest)
+        metadata.write_side_file(whole, metadata.document(named))
+    probe, code = (None, None) if notes is None else (notes.probe, notes.code)
+    return Artifact(whole, strategy.key, identity, held.fingerprint, moved, probe, code)
 
 
-def _write(held: Snapshot, strategy: Strategy, place: Path) -> str:
+def _write(held: Snapshot, strategy: Strategy, place: Path, document: str) -> str:
     """Write the snapshot, or the live model; how the state moved, or ""."""
     try:
-        if strategy.writes_snapshot and _wrote_snapshot(held, strategy, place):
+        if strategy.writes_snapshot and _wrote_snapshot(held, strategy, place, document):
             return MIXED if held.moment is Moment.MOVING else ""
-        strategy.save(held.model, place)
+        strategy.save_with_metadata(held.model, place, document)
     except Exception as error:
         told = explain(error, {str(place): place.name, str(place.parent): "<folder>"})
         raise SaveFailed(
@@ -89,21 +108,28 @@ def _write(held: Snapshot, strategy: Strategy, place: Path) -> str:
     return MOVED if held.moved() else ""
 
 
-def _wrote_snapshot(held: Snapshot, strategy: Strategy, place: Path) -> bool:
+def _wrote_snapshot(held: Snapshot, strategy: Strategy, place: Path, document: str) -> bool:
     """Write with the snapshot's values; False where that is impossible for this model."""
-    if not _tf.is_keras_layer(held.model):
+    if not _tf.is_keras_layer(held.model) or _tf.is_keras_2(held.model):
         return False
     try:
         with held.in_place():
-            strategy.save(held.model, place)
+            strategy.save_with_metadata(held.model, place, document)
     except ValueError as error:
         # Of a model's own code that makes a variable while it is saved; without
         # a snapshot the same save may well succeed.
         if NO_NEW_VARIABLES not in str(error):
             raise
-        place.unlink(missing_ok=True)
+        _remove(place)
         return False
     return True
+
+
+def _remove(place: Path) -> None:
+    if place.is_dir():
+        shutil.rmtree(place)
+    else:
+        place.unlink(missing_ok=True)
 
 
 def _named(path: str | Path, strategy: Strategy) -> Path:
@@ -123,9 +149,14 @@ def _keep(existing: Path, strategy: Strategy) -> str:
         return "it is a folder" if existing.is_dir() else "it is a file, and a folder is to be made"
     if existing.is_dir() and any(existing.iterdir()):
         found = artifacts.recognise(existing)
-        if found.format != strategy.key:
+        if _family(found.format) != _family(strategy.key):
             return f"it is a folder, and not one that {strategy.key!r} wrote ({found.rule})"
     return ""
+
+
+def _family(key: str) -> str:
+    """A strategy without its variant: both make folders of one kind."""
+    return key.partition(":")[0]
 
 
 def proposed_path(name: str, strategy: Strategy) -> Path:

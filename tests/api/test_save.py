@@ -11,13 +11,13 @@ import pytest
 from keras import layers
 
 from tests import models
+from tests.every_strategy import IN_A_CHILD, every_strategy
+from tests.printed_code import run
 from tests.storage.file_systems import mounted, remount
 from tfpersist_widgets import api
 from tfpersist_widgets.errors import ModelRefused, SaveFailed, TargetRefused, UnknownStrategy
 from tfpersist_widgets.records import Verdict
 from tfpersist_widgets.strategies import STRATEGIES
-
-every_strategy = pytest.mark.parametrize("strategy", STRATEGIES, ids=lambda strategy: strategy.key)
 
 
 def content(path):
@@ -40,12 +40,14 @@ def test_an_existing_artifact_is_kept_unless_told_otherwise(strategy, tmp_path):
 
 @every_strategy
 def test_overwriting_replaces_the_whole_artifact(strategy, tmp_path):
-    target, model = tmp_path / f"model{strategy.suffix}", models.trained_sequential()
-    api.save(models.two_inputs(), strategy.key, target)
+    target, model = tmp_path / f"model{strategy.suffix}", models.two_inputs()
+    api.save(models.trained_sequential(), strategy.key, target)
 
     artifact = api.save(model, strategy.key, target, overwrite=True)
 
-    assert api.verify(artifact, model, condition="same").verdict is Verdict.OK
+    # This process has one Keras, the strategies of the other never answer in it.
+    condition = "fresh" if strategy.key.startswith(IN_A_CHILD) else "same"
+    assert api.verify(artifact, model, condition=condition).verdict is Verdict.OK
     assert [entry.name for entry in tmp_path.iterdir()] == [target.name]
 
 
@@ -69,11 +71,13 @@ def test_a_relative_path_means_the_current_folder(strategy, tmp_path, monkeypatc
 
 @every_strategy
 def test_without_metadata_the_artifact_is_exactly_what_the_printed_code_writes(strategy, tmp_path):
+    if strategy.key.startswith(IN_A_CHILD):
+        pytest.skip("tests/strategies/keras2/test_code.py runs what it prints, under Keras 2")
     model = models.two_inputs()
     ours = api.save(model, strategy.key, tmp_path / f"ours{strategy.suffix}")
     theirs = tmp_path / f"theirs{strategy.suffix}"
 
-    exec(api.code(model, strategy.key, "model", str(theirs)), {"model": model})
+    run(api.code(model, strategy.key, "model", str(theirs)), {"model": model})
 
     assert set(content(ours.path)) == set(content(theirs))
 
@@ -133,40 +137,50 @@ def test_a_save_that_raises_leaves_the_good_file_as_it_was(tmp_path):
     assert [entry.name for entry in tmp_path.iterdir()] == ["model.keras"]
 
 
+# In a process of its own: after a full disk HDF5 keeps a file that it cannot
+# write, and ends the process with a fault when it is closed at the very end.
 FULL = """
-import os
+import os, sys
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 import keras
 from keras import layers
 from tfpersist_widgets import api
 from tfpersist_widgets.errors import SaveFailed, TargetRefused
 
-two_megabytes = keras.Sequential([keras.Input((700,)), layers.Dense(700)])
-try:
-    api.save(two_megabytes, {key!r}, {target!r}, overwrite=True)
-except (SaveFailed, TargetRefused) as error:
-    print(error, flush=True)
+two_megabytes = keras.Sequential([keras.Input((700,)), layers.Dense(700), layers.Dense(2)])
+for key, target in zip(sys.argv[1::2], sys.argv[2::2]):
+    try:
+        api.save(two_megabytes, key, target, overwrite=True)
+        print("saved", flush=True)
+    except (SaveFailed, TargetRefused) as error:
+        print(" ".join(str(error).split()), flush=True)
 os._exit(0)
 """
 
 
-# In a process of its own: after a full disk HDF5 keeps a file that it cannot
-# write, and ends the process with a fault when it is closed at the very end.
-@every_strategy
-def test_a_full_disk_is_said_so_and_keeps_what_was_there(strategy, tmp_path):
-    with mounted(tmp_path / "small", "size=1m"):
-        target = tmp_path / "small" / f"model{strategy.suffix}"
-        api.save(models.two_inputs(), strategy.key, target)
-        before = content(target)
-        program = FULL.format(key=strategy.key, target=str(target))
+def test_a_full_disk_is_said_so_and_keeps_what_was_there(tmp_path):
+    disk, small = tmp_path / "small", models.two_inputs()
+    with mounted(disk, "size=2m"):
+        targets = {
+            way.key: disk / f"{way.key.replace(':', '_')}{way.suffix}"
+            for way in STRATEGIES
+            if not way.key.startswith(IN_A_CHILD)
+        }
+        for key, target in targets.items():
+            api.save(small, key, target)
+        before = {key: content(target) for key, target in targets.items()}
+        asked = [part for key, target in targets.items() for part in (key, str(target))]
 
         done = subprocess.run(
-            [sys.executable, "-c", program], capture_output=True, text=True, check=True
+            [sys.executable, "-c", FULL, *asked], capture_output=True, text=True, check=False
         )
+        assert done.returncode == 0, done.stdout + done.stderr
 
-        assert re.search(r"disk is full|No space left", done.stdout), done.stdout + done.stderr
-        assert content(target) == before
-        assert [entry.name for entry in target.parent.iterdir()] == [target.name]
+        told = dict(zip(targets, done.stdout.splitlines(), strict=True))
+        unclear = {k: t for k, t in told.items() if not re.search(r"disk is full|No space", t)}
+        assert unclear == {}
+        assert {key: content(target) for key, target in targets.items()} == before
+        assert {entry.name for entry in disk.iterdir()} == {t.name for t in targets.values()}
 
 
 @every_strategy
@@ -176,45 +190,6 @@ def test_a_read_only_place_is_said_so(strategy, tmp_path):
 
         with pytest.raises(TargetRefused, match=r"[Rr]ead-only"):
             api.save(models.two_inputs(), strategy.key, tmp_path / "locked" / f"m{strategy.suffix}")
-
-
-KILLED = """
-import os, signal, sys
-os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
-from pathlib import Path
-from tests import models
-from tfpersist_widgets import api
-from tfpersist_widgets.strategies import find_strategy
-
-strategy = find_strategy({key!r})
-write = type(strategy).save
-
-def half(self, model, path):
-    write(self, model, path)
-    victim = path if path.is_file() else path / "saved_model.pb"
-    os.truncate(victim, victim.stat().st_size // 2)
-    os.kill(os.getpid(), signal.SIGKILL)
-
-type(strategy).save = half
-api.save(models.trained_sequential(), {key!r}, Path({target!r}), overwrite=True)
-"""
-
-
-@every_strategy
-def test_a_save_that_is_killed_half_way_leaves_the_old_artifact_and_no_debris(strategy, tmp_path):
-    target, old = tmp_path / f"model{strategy.suffix}", models.two_inputs()
-    artifact = api.save(old, strategy.key, target)
-    program = KILLED.format(key=strategy.key, target=str(target))
-
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=Path(__file__).parents[2], check=False
-    )
-
-    assert done.returncode == -9
-    assert api.verify(artifact, old, condition="same").verdict is Verdict.OK
-    assert [node.name for node in api.read_tree(tmp_path).children] == [target.name]
-    api.save(old, strategy.key, tmp_path / f"next{strategy.suffix}")
-    assert len(list(tmp_path.iterdir())) == 2
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
-import subprocess
-import sys
-
 import pytest
+
+from tests.architecture.fresh_python import run
 
 HEAVY = ("tensorflow", "keras", "ipywidgets", "IPython", "matplotlib", "numpy", "h5py")
 HEAVY += ("cloudpickle", "filelock", "xxhash")
@@ -10,14 +9,7 @@ HEAVY += ("cloudpickle", "filelock", "xxhash")
 def loaded_after(statement: str, folder) -> list[str]:
     """The heavy packages that a fresh Python holds after a statement."""
     code = f"{statement}\nimport sys\nprint([name for name in {HEAVY!r} if name in sys.modules])"
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=folder,
-        capture_output=True,
-        check=False,
-        text=True,
-        timeout=60,
-    )
+    done = run(code, folder)
 
     assert done.stderr == ""
     return eval(done.stdout)

@@ -1,11 +1,9 @@
 """Some verbs are called like the room that does the work; for users the verb stays."""
 
-import subprocess
-import sys
-
 import pytest
 
 import tfpersist_widgets as tpw
+from tests.architecture.fresh_python import run
 
 CHECK = """
 import types
@@ -16,15 +14,8 @@ for name in tpw.__all__:
 """
 
 
-def run(code: str, folder) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=folder,
-        capture_output=True,
-        check=False,
-        text=True,
-        timeout=60,
-    )
+def complaints(code: str, folder) -> str:
+    done = run(code, folder)
     return done.stdout + done.stderr
 
 
@@ -43,7 +34,7 @@ def run(code: str, folder) -> str:
     ],
 )
 def test_a_verb_is_a_verb_whatever_was_imported_before(first, tmp_path):
-    assert run(first + CHECK, tmp_path) == ""
+    assert complaints(first + CHECK, tmp_path) == ""
 
 
 def test_a_verb_that_was_imported_by_name_is_the_same_one(tmp_path):
@@ -54,7 +45,7 @@ def test_a_verb_that_was_imported_by_name_is_the_same_one(tmp_path):
         "assert verify is api.verify"
     )
 
-    assert run(code, tmp_path) == ""
+    assert complaints(code, tmp_path) == ""
 
 
 def test_a_room_can_still_be_imported_beside_its_verb(tmp_path):
@@ -64,7 +55,7 @@ def test_a_room_can_still_be_imported_beside_its_verb(tmp_path):
         "assert judge is sys.modules['tfpersist_widgets.verify'].judge"
     )
 
-    assert run(code, tmp_path) == ""
+    assert complaints(code, tmp_path) == ""
 
 
 def test_every_public_name_is_listed_and_can_be_had():

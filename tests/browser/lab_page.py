@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Dialog, Locator, Page, expect
 
+from tfpersist_widgets.strategies import STRATEGIES
+
 LONG = 180_000  # milliseconds for what imports TensorFlow several times on few cores
 
 # The toolbar's indicator says "idle" before there is a kernel, and "Run All" is
@@ -116,7 +118,11 @@ class Panel:
     def start(self, model: str, strategy: str) -> None:
         self.pick("model", model)
         self.pick("strategy", strategy)
-        expect(self.part("status")).to_contain_text(f"Ready to save {model}")
+        # The front end may hold a change back while the kernel is busy, but never a click:
+        # wait, as a user does, until the panel says what it is about to save.
+        (suffix,) = {way.suffix for way in STRATEGIES if strategy in way.title}
+        ready = rf"Ready to save {model} as \S*/{model}(-\d+)?{re.escape(suffix)}\.\s*$"
+        expect(self.part("status")).to_contain_text(re.compile(ready))
         self.button("Save and verify").click()
 
     def save_and_verify(self, model: str, strategy: str) -> None:

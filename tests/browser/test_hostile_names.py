@@ -29,7 +29,7 @@ def panel(server, lab) -> Panel:
     return lab.panel
 
 
-@pytest.mark.parametrize("strategy", ["Keras file", "Weights only"])
+@pytest.mark.parametrize("strategy", ["Keras file", "Weights only (.weights.h5)"])
 def test_a_name_that_is_html_is_shown_and_never_run(panel, lab, strategy):
     panel.save_and_verify("model", strategy)
 

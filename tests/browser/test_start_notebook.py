@@ -101,7 +101,7 @@ def test_a_person_can_look_at_the_panel_in_either_theme(
 
 
 def test_cells_run_while_a_model_is_verified_and_cancel_frees_the_panel(panel, lab):
-    panel.start("two_inputs", "SavedModel")
+    panel.start("two_inputs", "SavedModel folder (tf")
     answer = lab.run_new_cell("'answered ' + str(6 * 7)")
 
     expect(answer).to_contain_text("answered 42")
@@ -110,3 +110,18 @@ def test_cells_run_while_a_model_is_verified_and_cancel_frees_the_panel(panel, l
     expect(panel.part("status")).to_contain_text("Cancelled")
     expect(panel.part("busy")).to_have_count(0)
     expect(panel.button("Cancel")).to_be_focused()
+
+
+def test_the_quiz_says_why_an_answer_is_wrong_and_why_another_is_right(panel, lab):
+    quiz, keyboard = lab.page.locator(".tfp-quiz"), lab.page.keyboard
+    quiz.get_by_role("radio").first.focus()
+    keyboard.press("Space")
+    quiz.get_by_role("button", name="Check answer 1").focus()
+    keyboard.press("Enter")
+    told = quiz.get_by_role("status").first
+    expect(told).to_contain_text("The laptop has the classes")
+
+    quiz.get_by_role("radio").nth(1).click()
+    quiz.get_by_role("button", name="Check answer 1").click()
+
+    expect(told).to_contain_text("That is what the condition bare tries out")

@@ -5,21 +5,27 @@ import pytest
 from tests import models
 from tfpersist_widgets import api, state, storage
 from tfpersist_widgets.checking.loading import WHOLE, loading_part
+from tfpersist_widgets.records import Aspect
 from tfpersist_widgets.strategies import STRATEGIES
 
+# The code of the others needs a process with other flags.
+HERE = [strategy for strategy in STRATEGIES if not strategy.flags]
 
-@pytest.mark.parametrize("strategy", STRATEGIES, ids=lambda strategy: strategy.key)
+
+@pytest.mark.parametrize("strategy", HERE, ids=lambda strategy: strategy.key)
 def test_it_loads_and_leaves_the_file_alone(strategy, tmp_path):
-    model = models.trained_sequential()
+    model = models.two_inputs()
     path = tmp_path / f"m{strategy.suffix}"
     saved = api.save(model, strategy.key, path)
     names = {"model": model}
 
     exec(loading_part(api.code(model, strategy.key, "model", str(path))), names)
 
+    getattr(names.get("arrays"), "close", lambda: None)()  # what np.load of an archive leaves open
     assert names["loaded"] is not model
     before = state.fingerprint(model)
-    assert len(strategy.variables(names["loaded"], before)) == len(before.variables)
+    wanted = strategy.covered(before.variables) if Aspect.VARIABLES in strategy.promises else ()
+    assert len(strategy.variables(names["loaded"], before)) >= len(wanted)
     assert storage.identify(path) == saved.identity
 
 

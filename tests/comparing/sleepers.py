@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 import threading
 import time
 from pathlib import Path
 
+from tests.bombs import bomb
 from tfpersist_widgets.verify.processes.task import OUTPUT
 
-SOURCE = """
-import os, time
-import tensorflow as tf
-
-class Sleeper(tf.Module):
-    def __init__(self):
-        super().__init__()
-        self.w = tf.Variable(1.0)
-
-    @tf.function(input_signature=[tf.TensorSpec([])])
-    def __call__(self, x):
-        return x * self.w
-
-    def __setstate__(self, state):
-        if os.getpid() != {kernel}:
-            print(__name__, "sleeps in", os.getpid(), flush=True)
-            time.sleep(1000)
-        self.__dict__.update(state)
+SLEEP = """
+print(__name__, "sleeps in", os.getpid(), flush=True)
+time.sleep(1000)
 """
 PATIENCE = 120  # seconds; a process that has not come up by then never will
 
 
 def sleeper(folder, monkeypatch):
     """A tf.Module that sleeps while it is unpickled in any process but this one."""
-    name = f"sleeper_{os.getpid()}_{folder.name}"
-    (folder / f"{name}.py").write_text(SOURCE.format(kernel=os.getpid()))
-    monkeypatch.syspath_prepend(str(folder))
-    return __import__(name).Sleeper()
+    return bomb(folder, monkeypatch, SLEEP)
 
 
 def wait_for_sleep(model) -> int:

@@ -11,10 +11,11 @@ from tests.comparing.sleepers import alive, sleeper, wait_for_sleep, when_asleep
 from tfpersist_widgets import api, state
 from tfpersist_widgets.errors import Cancelled, InputsRefused, UnknownStrategy
 from tfpersist_widgets.records import Verdict
+from tfpersist_widgets.strategies import main_strategies
 from tfpersist_widgets.verify.conditions import UnknownCondition
 
 X = np.ones((2, 3), "f4")
-KEYS = tuple(strategy.key for strategy in api.strategies())
+KEYS = tuple(strategy.key for strategy in main_strategies())
 
 
 def silent(step):

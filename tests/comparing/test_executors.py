@@ -71,7 +71,7 @@ def test_a_dask_cluster_finds_the_same(tmp_path):
     with (
         scratch,
         distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, dashboard_address=None
+            n_workers=1, threads_per_worker=1, dashboard_address=None
         ) as cluster,
         distributed.Client(cluster) as client,
     ):

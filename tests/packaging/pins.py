@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = "tfpersist-widgets"
-EXTRAS = ("tensorflow", "lab", "test")
+EXTRAS = ("tensorflow", "lab", "safetensors", "test")
 FILES = {
     "constraints.txt": "What the package, its tests and TensorFlow need, on Python 3.11.",
     "constraints-lab.txt": "Front ends and what they need; a host with its own leaves these out.",
@@ -26,6 +26,8 @@ FRONT_ENDS = {"ipykernel", "ipywidgets", "jupyter-client", "jupyterlab", "nbform
 NEVER_PINNED = {PACKAGE, "pip", "setuptools"}
 # One release under two names: which of them is installed depends on the machine.
 TENSORFLOWS = ("tensorflow", "tensorflow-cpu")
+# Installed by itself, since what it requires is another build of TensorFlow.
+ALONE = "tf-keras"
 NOTES = {"keras": "3.15.1 is a floor: earlier releases lack fixes for attacks by model files"}
 
 
@@ -65,7 +67,7 @@ def current() -> dict[str, dict[str, str]]:
     everything = reached(ours, set())
     lab = {name: version for name, version in everything.items() if name not in everywhere}
     release = next(everywhere[name] for name in TENSORFLOWS if name in everywhere)
-    everywhere |= dict.fromkeys(TENSORFLOWS, release)
+    everywhere |= dict.fromkeys(TENSORFLOWS, release) | {ALONE: distribution(ALONE).version}
     return dict(zip(FILES, (everywhere, lab), strict=True))
 
 

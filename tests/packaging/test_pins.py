@@ -1,10 +1,13 @@
+import platform
 import re
 import sys
+from importlib.metadata import distribution, distributions
 
 import pytest
+from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from tests.packaging.pins import FILES, ROOT, TENSORFLOWS, current, read
+from tests.packaging.pins import ALONE, FILES, ROOT, TENSORFLOWS, current, read
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -31,6 +34,24 @@ def test_both_names_of_tensorflow_have_one_release():
     pins = read("constraints.txt")
 
     assert len({pins[name] for name in TENSORFLOWS}) == 1
+
+
+def test_keras_2_is_of_the_release_of_tensorflow():
+    pins = read("constraints.txt")
+
+    assert Version(pins[ALONE]).release[:2] == Version(pins[TENSORFLOWS[0]]).release[:2]
+
+
+@pytest.mark.skipif(
+    (sys.platform, platform.machine()) != ("linux", "x86_64"),
+    reason="elsewhere the CPU build goes by the other name",
+)
+def test_the_build_for_the_cpu_is_the_only_tensorflow_beside_keras_2():
+    distribution(ALONE)
+    there = {str(canonicalize_name(one.name)) for one in distributions()}
+
+    assert there & {*TENSORFLOWS, "tf-nightly", "tensorflow-gpu"} == {"tensorflow-cpu"}
+    assert not any(name.startswith("nvidia-") for name in there)
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -10,9 +10,10 @@ import pytest
 import tfpersist_widgets as tpw
 from tests.packaging.pins import ROOT
 from tfpersist_widgets.records import RoundTrip, Verdict
+from tfpersist_widgets.strategies import main_strategies
 
 README = (ROOT / "README.md").read_text("utf-8")
-MAGIC, PLAIN, CERTIFICATE = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+MAGIC, PLAIN, CERTIFICATE, ELSEWHERE = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 COMMAND = next(
     block
     for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
@@ -24,6 +25,7 @@ COMMAND = next(
 def names(tmp_path, monkeypatch):
     """What the README's code takes for granted."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TFPERSIST_MUSEUM", str(ROOT / "notebooks" / "museum"))
     x = np.random.default_rng(1).random((4, 3), "float32")
     model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(2)])
     model.compile("adam", "mse")
@@ -44,13 +46,29 @@ def run(code, names):
 
 
 def test_the_plain_python_of_the_readme_does_what_it_says(names):
-    trip, verification, comparison = run(PLAIN, names)[-3:]
+    trip, verification, comparison, opens, pieces, ever = run(PLAIN, names)[-6:]
 
     assert names["path"].is_file()
     assert isinstance(trip, RoundTrip)
     assert [v.verdict for v in trip.verifications] == [Verdict.OK] * 3
     assert verification.verdict is Verdict.OK
-    assert [one.strategy for one in comparison.round_trips] == [s.key for s in tpw.strategies()]
+    assert [one.strategy for one in comparison.round_trips] == [s.key for s in main_strategies()]
+    assert (opens.format, opens.measured_writer) == ("keras", "2.21")
+    assert {piece.release for piece in pieces} == {release.key for release in ever.releases}
+    assert len(ever.releases) == 18  # the number that the README names
+    assert {row.approach for row in ever.rows} == {"A01"}
+
+
+@pytest.mark.exhaustive  # installs that release
+@pytest.mark.timeout(900)
+def test_the_other_release_of_the_readme_is_really_asked(names):
+    (trip,) = run(ELSEWHERE, names | {"tpw": tpw})
+
+    fresh, elsewhere = trip.verifications
+    assert fresh.verdict is Verdict.OK
+    assert elsewhere.verdict is Verdict.FAILED
+    assert "quantization_config" in elsewhere.sentence
+    assert "TensorFlow 2.16" in elsewhere.process
 
 
 def test_the_certificate_of_the_readme_can_be_repeated_by_its_command(names):

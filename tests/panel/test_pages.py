@@ -1,9 +1,11 @@
 """What the pages of the panel say, and that nothing in them is ever run."""
 
+from dataclasses import replace
+
 from tests.render import samples
 from tests.render.page_reader import Page
 from tfpersist_widgets.panel.state import Notice, NoticeKind
-from tfpersist_widgets.records import ModelKind, ModelRef, Progress
+from tfpersist_widgets.records import Finding, ModelKind, ModelRef, Progress
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 
@@ -59,3 +61,34 @@ def test_no_name_or_message_becomes_an_element(shown):
         assert not {"img", "script"} & set(Page(value).elements)
     assert HOSTILE in Page(told).text
     assert HOSTILE in Page(shown.pages()["tfp-code"]).text
+
+
+def finding(where, *keys):
+    return Finding("unbuilt", where, "It has no weights.", "built is False", keys, "model(x)")
+
+
+def test_losses_of_the_picked_strategy_come_first_and_the_others_are_folded(shown):
+    shown.now(strategy="keras", findings=(finding("first", "pickle"), finding("second", "keras")))
+    text = Page(shown.pages()["tfp-losses"]).text
+
+    assert text.index("second") < text.index("1 finding about other") < text.index("first")
+    shown.now(findings=(finding("first", "pickle"),))
+    assert "Nothing that is known to be lost" in shown.pages()["tfp-losses"]
+    shown.now(findings=())
+    assert shown.pages()["tfp-losses"] == ""
+
+
+def test_a_check_that_could_not_look_is_never_folded_away(shown):
+    blind = replace(finding(""), sentence=HOSTILE, could_look=False)
+    shown.now(strategy="keras", findings=(blind,))
+    page = Page(shown.pages()["tfp-losses"])
+
+    assert HOSTILE in page.text
+    assert "details" not in page.elements
+
+
+def test_what_is_at_the_users_path_is_shown_until_there_is_a_result(shown):
+    shown.now(found=samples.roundtrip().tree)
+    assert "What is at this path" in Page(shown.pages()["tfp-tree"]).text
+    shown.now(result=samples.roundtrip())
+    assert "What was written" in Page(shown.pages()["tfp-tree"]).text

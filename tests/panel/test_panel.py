@@ -23,7 +23,7 @@ def test_the_panel_is_few_widgets_and_closing_it_leaves_none(notebook, work):
     panel._view.actions.save.click()
 
     assert panel.result is not None
-    assert 10 < live_widgets() - before <= 25
+    assert 10 < live_widgets() - before <= 26
     panel.close()
     assert live_widgets() - before <= 6  # the shared layout and styles
 
@@ -54,7 +54,7 @@ def test_the_background_panel_draws_from_its_thread(notebook, work, until):
     assert panel.state.running
     work.go()
 
-    until(lambda: "Nothing was raised" in panel._view.pages.widgets[1].value)
+    until(lambda: "Nothing was raised" in panel._view.pages.widgets[2].value)
     assert not panel.state.running
 
 
@@ -177,4 +177,4 @@ def test_a_real_model_makes_the_whole_way(notebook):
     verdicts = {v.condition: v.verdict for v in panel.result.verifications}
     assert verdicts == dict.fromkeys(("same", "fresh", "bare"), Verdict.OK)
     assert "same: ok, fresh: ok, bare: ok" in panel.state.notice.text
-    assert "config.json" in panel._view.pages.widgets[3].value
+    assert "config.json" in panel._view.pages.widgets[4].value

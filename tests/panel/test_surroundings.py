@@ -15,21 +15,18 @@ CONDITIONS = ("same", "fresh", "bare")
 BRINGS_OPTIMIZER = {"keras": True, "saved_model": False, "pickle": True, "weights_h5": True}
 
 
-@pytest.fixture
-def half_precision():
+@pytest.fixture(scope="module")
+def trained():
+    """A model of half precision, which also reigns as long as the model is used."""
     before = keras.config.dtype_policy()
     keras.config.set_dtype_policy("mixed_float16")
-    yield
-    keras.config.set_dtype_policy(before)
-
-
-def trained():
     keras.utils.set_random_seed(5)
     model = keras.Sequential([keras.Input((4,)), layers.Dense(3, "relu"), layers.Dense(1)])
     model.compile("adam", "mse")
     rows = np.random.default_rng(1).standard_normal((16, 4)).astype("f4")
     model.fit(rows, rows[:, :1], epochs=2, verbose=0)
-    return model
+    yield model
+    keras.config.set_dtype_policy(before)
 
 
 def saved_in_the_background(notebook, key):
@@ -46,13 +43,10 @@ def saved_in_the_background(notebook, key):
 
 
 @pytest.mark.parametrize("key", BRINGS_OPTIMIZER)
-def test_half_precision_comes_back_through_the_panel_under_every_condition(
-    here, half_precision, key
-):
-    model = trained()
-    assert type(model.optimizer).__name__ == "LossScaleOptimizer"
+def test_half_precision_comes_back_through_the_panel_under_every_condition(here, trained, key):
+    assert type(trained.optimizer).__name__ == "LossScaleOptimizer"
 
-    found = saved_in_the_background({"model": model}, key)
+    found = saved_in_the_background({"model": trained}, key)
 
     for condition in CONDITIONS:
         one = found.verification(condition)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 from tfpersist_widgets import _tf, storage
@@ -15,7 +14,6 @@ from tfpersist_widgets.records import (
     Certificate,
     CertifiedArtifact,
     RoundTrip,
-    Versions,
 )
 from tfpersist_widgets.records.restoring import restore
 from tfpersist_widgets.storage import Unchanged
@@ -47,7 +45,7 @@ def issue(trip: RoundTrip) -> Certificate:
         "schema": SCHEMA,
         "model_class": trip.model_class,
         "fingerprint": impersonal(artifact.fingerprint, places).to_dict(),
-        "versions": _versions().to_dict(),
+        "versions": _tf.versions().to_dict(),
         "artifact": named.to_dict(),
         "probe": None if trip.probe is None else trip.probe.to_dict(),
         "verifications": [without_places(one.to_dict(), places) for one in trip.verifications],
@@ -69,15 +67,3 @@ def _certified(artifact: Artifact) -> CertifiedArtifact:
 
 def _moved(artifact: Artifact) -> bool:
     return not isinstance(storage.still_same(artifact.path, artifact.identity), Unchanged)
-
-
-def _versions() -> Versions:
-    found = _tf.versions()
-    ours = sys.modules[__name__.partition(".")[0]].__version__
-    return Versions(
-        python=found["python"],
-        tensorflow=found.get("tensorflow", ""),
-        keras=found.get("keras", ""),
-        numpy=found.get("numpy", ""),
-        tfpersist_widgets=ours,
-    )

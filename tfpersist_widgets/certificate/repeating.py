@@ -8,7 +8,7 @@ from tfpersist_widgets.certificate.hashing import sha256_of
 from tfpersist_widgets.errors import InputsRefused
 from tfpersist_widgets.records import Artifact, Certificate, Verification
 from tfpersist_widgets.strategies import find_strategy
-from tfpersist_widgets.verify import Condition, Options, certified_subject, told_of_certificate
+from tfpersist_widgets.verify import AnyCondition, Options, certified_subject, told_of_certificate
 from tfpersist_widgets.verify import verify as verified
 
 
@@ -23,7 +23,7 @@ def require_nothing_to_call(inputs: Any, call: str | None, targets: Any) -> None
 
 
 def repeat(
-    artifact: Artifact, found: Certificate, condition: Condition, options: Options
+    artifact: Artifact, found: Certificate, condition: AnyCondition, options: Options
 ) -> Verification:
     """Load an artifact and compare it with what a certificate holds.
 

@@ -43,13 +43,20 @@ def _leading_to(wanted: str, statements: list[ast.stmt]) -> list[ast.stmt]:
         if wanted in reads or needed & binds:
             kept.append(statement)
             needed = needed - binds | reads
-        elif isinstance(statement, ast.Import | ast.ImportFrom):
+        elif isinstance(statement, ast.Import | ast.ImportFrom) or _is_flag(statement):
             kept.append(statement)
     return kept
+
+
+def _is_flag(statement: ast.stmt) -> bool:
+    """Whether it sets an environment variable, which an import below it reads."""
+    return isinstance(statement, ast.Assign) and ast.unparse(statement).startswith("os.environ[")
 
 
 def _names(statement: ast.stmt) -> tuple[set[str], set[str]]:
     """The names that a statement reads, and those that it binds."""
     names = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
     binds = {name.id for name in names if isinstance(name.ctx, ast.Store)}
+    if isinstance(statement, ast.FunctionDef):
+        binds = {statement.name}
     return {name.id for name in names} - binds, binds

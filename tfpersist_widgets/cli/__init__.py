@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from tfpersist_widgets.cli import verify
+from tfpersist_widgets.cli import environments, verify
 
-COMMANDS = (verify,)
+COMMANDS = (verify, environments)
 """Modules with ``add_to`` and ``run``, in the order of the help."""
 
 

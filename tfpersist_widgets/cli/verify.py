@@ -12,6 +12,8 @@ from tfpersist_widgets import api, render
 from tfpersist_widgets.cli.objects import CannotImport, imported
 from tfpersist_widgets.errors import TFPersistError
 from tfpersist_widgets.records import Verdict, Verification
+from tfpersist_widgets.verify import environments
+from tfpersist_widgets.verify.conditions import UnknownCondition
 
 OK, FAILED, UNUSABLE, UNSEEN = 0, 1, 2, 3
 EXIT_CODES = {
@@ -30,6 +32,9 @@ conditions:
   fresh  a new process that also imports from where this command is run, and gets
          what --object names
   same   this process, for machines that allow no other
+  version:2.16, keras:3.10 and so on
+         a new process of that release of TensorFlow or Keras, in an environment of
+         its own (see the command environments)
 
 Loading a model can run code that is in it: verify files that you trust."""
 EPILOG = """\
@@ -51,7 +56,18 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     parser.add_argument("artifact", metavar="ARTIFACT", help="file or folder to load")
     parser.add_argument("--certificate", required=True, metavar="FILE", help="its .json file")
-    parser.add_argument("--condition", choices=("bare", "fresh", "same"), default="bare")
+    parser.add_argument(
+        "--condition",
+        type=_condition,
+        default="bare",
+        metavar="CONDITION",
+        help="bare, fresh, same, or another release as version:2.16 or keras:3.10",
+    )
+    parser.add_argument(
+        "--allow-install",
+        action="store_true",
+        help="download that release where it is not there yet",
+    )
     parser.add_argument(
         "--timeout",
         type=_seconds,
@@ -71,6 +87,17 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.set_defaults(run=run)
 
 
+def _condition(name: str) -> str:
+    """One of the three, or a release that there is."""
+    if name not in api.CONDITIONS:
+        try:
+            environments.release_of(name)
+        except UnknownCondition as error:
+            known = ", ".join(sorted(api.CONDITIONS))
+            raise argparse.ArgumentTypeError(f"{known}, or a release. {error}") from error
+    return name
+
+
 def _seconds(text: str) -> float:
     seconds = float(text)
     if not (math.isfinite(seconds) and seconds > 0):
@@ -87,6 +114,7 @@ def run(given: argparse.Namespace) -> int:
             condition=given.condition,
             custom_objects=_objects(given),
             timeout=given.timeout,
+            allow_install=given.allow_install,
         )
     except TFPersistError as error:
         print(error, file=sys.stderr)  # noqa: T201 - a command prints

@@ -13,7 +13,7 @@ from tfpersist_widgets.comparing.board import steps
 from tfpersist_widgets.comparing.running import run
 from tfpersist_widgets.records import Comparison, Progress
 from tfpersist_widgets.round_trip import Request
-from tfpersist_widgets.strategies import STRATEGIES, find_strategy
+from tfpersist_widgets.strategies import find_strategy, main_strategies
 from tfpersist_widgets.verify import Condition, Options, condition_of
 
 __all__ = ["compare"]
@@ -32,6 +32,7 @@ def compare(
     custom_objects: Mapping[str, Any] | None = None,
     rebuild: Callable[[], Any] | None = None,
     timeout: float = 120.0,
+    allow_install: bool = False,
     executor: Executor | None = None,
     progress: Callable[[Progress], None] | None = None,
     cancel: threading.Event | None = None,
@@ -45,10 +46,12 @@ def compare(
     Parameters
     ----------
     strategies : sequence of str, optional
-        Keys; without it all strategies. One that does not apply to the model
+        Keys; without it all strategies but their variants, and those of Keras 2,
+        which need a second helper process. One that does not apply to the model
         gives verifications that say so.
     conditions : sequence of str
-        Any of ``"same"``, ``"fresh"``, ``"bare"``.
+        Any of ``"same"``, ``"fresh"``, ``"bare"``, and releases as ``"version:2.16"``:
+        those are checked on this machine only, and with an executor not at all.
     timeout : float
         Seconds for each child; waiting for a worker does not count.
     executor : concurrent.futures.Executor, optional
@@ -70,22 +73,18 @@ def compare(
     ------
     UnknownStrategy, TargetRefused, InputsRefused, Cancelled
     """
-    ways = STRATEGIES if strategies is None else tuple(map(find_strategy, strategies))
+    ways = main_strategies() if strategies is None else tuple(map(find_strategy, strategies))
     looks = tuple(condition_of(name) for name in conditions)
-    options = Options(custom_objects, rebuild, timeout, cancel or threading.Event())
+    options = Options(custom_objects, rebuild, timeout, cancel or threading.Event(), allow_install)
     requests = [
         Request(
             model,
             way,
             looks,
-            path=None,
-            overwrite=False,
+            options,
             inputs=inputs,
-            call=call or "",
-            model_name="model",
-            options=options,
-            tell=lambda step: None,
             targets=targets,
+            call=call or "",
         )
         for way in ways
     ]

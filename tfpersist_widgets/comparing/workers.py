@@ -14,12 +14,23 @@ from tfpersist_widgets.comparing.board import Cell
 from tfpersist_widgets.errors import Cancelled
 from tfpersist_widgets.explain import redact
 from tfpersist_widgets.records import Verification
-from tfpersist_widgets.verify import CheckResult, Options, Ready, conclude, run_check, with_luggage
+from tfpersist_widgets.verify import (
+    Check,
+    CheckElsewhere,
+    CheckResult,
+    Options,
+    Ready,
+    conclude,
+    run,
+    run_check,
+    with_luggage,
+)
 from tfpersist_widgets.verify.processes import End
 from tfpersist_widgets.verify.processes.resources import concurrent_checks
 
 POLL_SECONDS = 0.02  # how soon a cancel is noticed
 END_SECONDS = 1.0  # for workers elsewhere to end their children; ours are waited for
+ON_THIS_MACHINE = "another release is looked for on this machine only, and an executor was given"
 CHECK_HERE = "Leave out executor= to check on this machine, or look at the executor's own log."
 
 
@@ -88,7 +99,7 @@ class Workers:
                 result = _result_of(future)
                 if self._cancel.is_set():
                     break
-                packed = with_luggage(ready.check) if result.elsewhere else None
+                packed = _packed(ready, result)
                 if packed is not None:
                     self.start(cell, dataclasses.replace(ready, check=packed))
                 else:
@@ -104,13 +115,15 @@ class Workers:
     def _submitted(self, ready: Ready) -> Future[CheckResult]:
         try:
             if self._theirs is not None:
+                if isinstance(ready.check, CheckElsewhere):
+                    return _known(CheckResult.unable(ON_THIS_MACHINE, CHECK_HERE))
                 leased = dataclasses.replace(ready.check, lease=self._lease)
                 return self._theirs.submit(run_check, leased)
             if self._ours is None:
                 # The first artifact stands for the others: what a child loads is the model.
                 several = concurrent_checks(ready.subject.artifact.size)
                 self._ours = ThreadPoolExecutor(several, "tfpersist-check")
-            return self._ours.submit(run_check, ready.check, self._stop)
+            return self._ours.submit(run, ready.check, self._stop)
         except Exception as error:  # an executor that was shut down, or is broken
             failed: Future[CheckResult] = Future()
             failed.set_exception(error)
@@ -127,6 +140,20 @@ class Workers:
         self._lease.unlink(missing_ok=True)
         for future in tuple(self._running):
             future.cancel()
+
+
+def _packed(ready: Ready, result: CheckResult) -> Check | None:
+    """The check with the artifact's bytes, where the worker had not the artifact that is meant."""
+    if not result.elsewhere or isinstance(ready.check, CheckElsewhere):
+        return None
+    return with_luggage(ready.check)
+
+
+def _known(result: CheckResult) -> Future[CheckResult]:
+    """A check that has ended before it began."""
+    future: Future[CheckResult] = Future()
+    future.set_result(result)
+    return future
 
 
 def _result_of(future: Future[CheckResult]) -> CheckResult:

@@ -6,7 +6,15 @@ import enum
 from dataclasses import dataclass
 from typing import Protocol
 
-from tfpersist_widgets.records import Applies, ModelRef, Progress, Refused, RoundTrip
+from tfpersist_widgets.records import (
+    Applies,
+    Finding,
+    ModelRef,
+    Node,
+    Progress,
+    Refused,
+    RoundTrip,
+)
 
 
 class NoticeKind(enum.Enum):
@@ -77,6 +85,12 @@ class PanelState:
     certificate : str
         Path of the certificate that a file is checked against; "" for the picked
         model.
+    findings : tuple of Finding
+        What of the picked model will not come back, as it was when it was picked
+        or looked at again.
+    found : Node or None
+        The tree of what is at a path that the user wrote; None when nothing is, or
+        the path is only proposed.
     notice : Notice
     running : bool
     progress : Progress or None
@@ -98,6 +112,8 @@ class PanelState:
     inputs: str = ""
     targets: str = ""
     certificate: str = ""
+    findings: tuple[Finding, ...] = ()
+    found: Node | None = None
     notice: Notice = Notice(NoticeKind.READY, "")
     running: bool = False
     progress: Progress | None = None

@@ -64,13 +64,15 @@ class Controller:
         self._surroundings = api.capture_surroundings()
 
     def refresh(self) -> None:
-        """Look again which models there are."""
+        """Look again which models there are, and what the picked one will lose."""
         self._settle()
+        self._find_losses()
 
     def pick_model(self, name: str) -> None:
         """Pick the model of that name; a path that the user wrote was for another."""
         if name != self.state.model:
-            self._settle(model=name, path_is_users=False)
+            self._settle(model=name, path_is_users=False, findings=())
+            self._find_losses()
 
     def pick_strategy(self, key: str) -> None:
         """Pick the strategy of that key; its files end in a suffix of their own."""
@@ -105,7 +107,9 @@ class Controller:
     def look_at_path(self) -> None:
         """See whether something is at the path now: a cell may have written it."""
         with self._changing():
-            self.state = replace(self.state, path_exists=offers.exists(self.state.path))
+            path, is_users = self.state.path, self.state.path_is_users
+            found = offers.tree(path) if is_users else None
+            self.state = replace(self.state, path_exists=offers.exists(path), found=found)
 
     def save(self) -> None:
         """Save, load under every condition, and compare; does nothing while work runs."""
@@ -148,6 +152,17 @@ class Controller:
             self.state = self._settled(replace(before, **changes))
             if before.running:
                 self.state = replace(self.state, notice=before.notice)
+
+    def _find_losses(self) -> None:
+        # Not at every change: it takes longer than all the rest.
+        with self._changing():
+            try:
+                found = offers.findings(self._namespace, self.state.model)
+            except Exception as error:
+                self.error = error
+                self.state = replace(self.state, notice=notices.failed(error))
+            else:
+                self.state = replace(self.state, findings=found)
 
     def _settled(self, state: PanelState) -> PanelState:
         try:

@@ -11,7 +11,7 @@ from tfpersist_widgets import api
 from tfpersist_widgets.errors import InputsRefused, TFPersistError
 from tfpersist_widgets.panel.controller import notices
 from tfpersist_widgets.panel.state import PanelState, StrategyChoice
-from tfpersist_widgets.records import ModelRef
+from tfpersist_widgets.records import Finding, ModelRef, Node
 
 Namespace = Mapping[str, object]
 
@@ -39,6 +39,7 @@ def settled(state: PanelState, namespace: Namespace) -> PanelState:
         strategy=strategy,
         path=path,
         path_exists=exists(path),
+        found=tree(path) if state.path_is_users else None,
     )
     gone = bool(state.model) and state.model not in picked.names
     notice = notices.gone(state.model, picked.name) if gone else notices.ready(chosen)
@@ -78,6 +79,22 @@ def exists(path: str) -> bool:
         return False
 
 
+def tree(path: str) -> Node | None:
+    """The tree of what is at a path; None when nothing is there, or nothing can be seen."""
+    if not exists(path):
+        return None
+    try:
+        return api.read_tree(path)
+    except TFPersistError:
+        return None
+
+
+def findings(namespace: Namespace, name: str) -> tuple[Finding, ...]:
+    """What of the model of that name will not come back; nothing when it is gone."""
+    picked = next((ref for ref in api.find_models(namespace) if name in ref.names), None)
+    return () if picked is None else api.preflight(picked.model)
+
+
 def _value(namespace: Namespace, name: str, what: str, empty: str) -> Any:
     if not name:
         return None
@@ -93,7 +110,7 @@ def _without_models(state: PanelState) -> PanelState:
     """Nothing can be saved; what the user wrote stays, for a file and its certificate."""
     path = state.path if state.path_is_users else ""
     left = replace(state, models=(), model="", strategies=(), code="")
-    left = replace(left, path=path, path_exists=exists(path))
+    left = replace(left, path=path, path_exists=exists(path), findings=(), found=tree(path))
     return replace(left, notice=notices.certified(left) if left.against else notices.no_model())
 
 

@@ -12,11 +12,21 @@ import ipywidgets as widgets
 
 from tfpersist_widgets import render
 from tfpersist_widgets.panel.state import NoticeKind, PanelState
-from tfpersist_widgets.render import clean
+from tfpersist_widgets.render import clean, words
 from tfpersist_widgets.render.as_html import to_html
-from tfpersist_widgets.render.blocks import Blocks, Listing, Sentence, Title, Tone
+from tfpersist_widgets.render.blocks import (
+    Block,
+    Blocks,
+    Fold,
+    Listing,
+    Sentence,
+    Title,
+    Tone,
+)
+from tfpersist_widgets.render.describe.finding import finding
 from tfpersist_widgets.render.describe.roundtrip import results
 
+NOTHING_HERE = "Nothing that is known to be lost with this strategy was found."
 NOT_HERE = (
     "The condition same was left out: loading a file can run code that is in it, "
     "and that would be in this kernel."
@@ -65,6 +75,21 @@ def status(state: PanelState) -> str:
     )
 
 
+def losses(state: PanelState) -> str:
+    """What will not come back of the picked model, whatever is picked to save it with."""
+    here = [one for one in state.findings if state.strategy in one.strategies or not one.could_look]
+    others = [one for one in state.findings if one not in here]
+    if not state.findings:
+        return ""
+    told: list[Block] = [Title("Before you save")]
+    told += [block for one in here for block in finding(one, True)] or [Sentence(NOTHING_HERE)]
+    if others:
+        blocks = tuple(block for one in others for block in finding(one, True))
+        title = f"{words.count(len(others), 'finding')} about other strategies"
+        told.append(Fold(title, blocks))
+    return _fragment(tuple(told))
+
+
 def verdicts(state: PanelState) -> str:
     """What came back, with every figure."""
     if state.result is None:
@@ -97,10 +122,14 @@ def figure(state: PanelState) -> str:
 
 
 def tree(state: PanelState) -> str:
-    """What was written."""
-    if state.result is None or state.result.tree is None:
+    """What was written; before that, what is there already. Nothing of it was run."""
+    if state.result is not None and state.result.tree is not None:
+        title, shown = "What was written", state.result.tree
+    elif state.found is not None:
+        title, shown = "What is at this path", state.found
+    else:
         return ""
-    return _fragment((Title("What was written"),)) + render.fragment(state.result.tree, exact=True)
+    return _fragment((Title(title),)) + render.fragment(shown, exact=True)
 
 
 def code(state: PanelState) -> str:
@@ -116,8 +145,9 @@ def _fragment(blocks: Blocks) -> str:
 
 PAGES = (
     Page("tfp-status", ("notice", "running", "progress"), status),
+    Page("tfp-losses", ("findings", "strategy"), losses),
     Page("tfp-results", ("result",), verdicts),
     Page("tfp-figure", ("result",), figure),
-    Page("tfp-tree", ("result",), tree),
+    Page("tfp-tree", ("result", "found"), tree),
     Page("tfp-code", ("code",), code),
 )
