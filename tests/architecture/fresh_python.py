@@ -14,5 +14,5 @@ def run(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         check=False,
         text=True,
-        timeout=60,
+        timeout=300,
     )

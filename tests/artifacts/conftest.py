@@ -29,7 +29,7 @@ def made(tmp_path_factory) -> Made:
     folder, said = tmp_path_factory.mktemp("made"), tmp_path_factory.mktemp("said")
     others = start(KERAS2, folder, said / "keras2", TF_USE_LEGACY_KERAS="1")
     for maker, errors in (start(MAKER, folder, said / "keras3"), others):
-        assert maker.wait(timeout=280) == 0, errors.read_text()[-2000:]
+        assert maker.wait(timeout=550) == 0, errors.read_text()[-2000:]
     facts = json.loads((folder / "facts.json").read_text())
     return Made(folder, facts | {"keras2": json.loads((folder / "keras2_facts.json").read_text())})
 

@@ -10,7 +10,7 @@ from tests.browser.jupyter_server import Server, lab_server
 from tests.browser.lab_page import Complaints, LabPage
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-PATIENCE = 30_000  # milliseconds; a page answers at once, but few cores may be busy
+PATIENCE = 120_000  # milliseconds; a page answers at once, but few cores may be busy
 expect.set_options(timeout=PATIENCE)
 CHROMIUM_OPTIONS = [
     "--no-sandbox",  # as root there is none

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-START_LIMIT = 60
-STOP_LIMIT = 30
+START_LIMIT = 240
+STOP_LIMIT = 60
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from playwright.sync_api import Dialog, Locator, Page, expect
 
 from tfpersist_widgets.strategies import STRATEGIES
 
-LONG = 180_000  # milliseconds for what imports TensorFlow several times on few cores
+LONG = 400_000  # milliseconds for what imports TensorFlow several times on few cores
 
 # The toolbar's indicator says "idle" before there is a kernel, and "Run All" is
 # then lost: ask the application itself.

@@ -24,7 +24,7 @@ def test_a_machine_without_chromium_skips_and_ci_fails(inherited, outcome, tmp_p
         capture_output=True,
         check=False,
         text=True,
-        timeout=120,
+        timeout=400,
     )
     summary = done.stdout.strip().splitlines()[-1]
 

@@ -14,7 +14,7 @@ SLEEP = """
 print(__name__, "sleeps in", os.getpid(), flush=True)
 time.sleep(1000)
 """
-PATIENCE = 120  # seconds; a process that has not come up by then never will
+PATIENCE = 300  # seconds; a process that has not come up by then never will
 
 
 def sleeper(folder, monkeypatch):

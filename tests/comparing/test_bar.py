@@ -19,7 +19,7 @@ def test_on_a_terminal_it_counts_names_the_step_and_leaves_nothing():
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (24, 80))  # on a terminal of no size a bar has no place
     done = subprocess.run(
-        [sys.executable, "-c", SHOW], stdout=subprocess.PIPE, stderr=theirs, timeout=60, check=True
+        [sys.executable, "-c", SHOW], stdout=subprocess.PIPE, stderr=theirs, timeout=300, check=True
     )
     shown = os.read(ours, 10_000).decode()
     os.close(theirs)  # not before: what nobody holds open is thrown away
@@ -34,6 +34,6 @@ def test_on_a_terminal_it_counts_names_the_step_and_leaves_nothing():
 
 
 def test_where_standard_error_is_a_pipe_nothing_is_written():
-    done = subprocess.run([sys.executable, "-c", SHOW], capture_output=True, timeout=60, check=True)
+    done = subprocess.run([sys.executable, "-c", SHOW], capture_output=True, timeout=300, check=True)
 
     assert (done.stdout, done.stderr) == (b"", b"")

@@ -18,7 +18,7 @@ from tfpersist_widgets.records import Raised
 )
 def test_failures_of_keras_2_are_recognised(tmp_path):
     command = [sys.executable, "-m", "tests.explain.provoked.keras_2", str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=200, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=500, check=True)
     lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
 
     told = {line["name"]: explain(Raised(*line["raised"])).rule for line in lines}

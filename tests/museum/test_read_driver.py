@@ -43,7 +43,7 @@ def driven(tmp_path, jobs, seconds=30):
     (tmp_path / "jobs").write_text("\n".join(lines))
     command = [sys.executable, str(DRIVER), str(tmp_path / "worker.py"), str(tmp_path / "jobs")]
     done = subprocess.run(
-        [*command, str(seconds)], capture_output=True, text=True, timeout=60, check=True
+        [*command, str(seconds)], capture_output=True, text=True, timeout=300, check=True
     )
     ends = [json.loads(line) for line in done.stdout.splitlines()]
     assert [end["folder"] for end in ends] == [str(tmp_path / str(i)) for i in range(len(jobs))]

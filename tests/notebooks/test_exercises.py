@@ -85,7 +85,7 @@ def test_the_command_writes_what_its_check_then_finds_in_step(solution, capsys):
 
 def test_the_check_ends_with_one_for_a_script_that_calls_it(solution):
     command = [sys.executable, str(NOTEBOOKS / "exercises.py"), "--check", str(solution)]
-    done = subprocess.run(command, capture_output=True, check=False, text=True, timeout=60)
+    done = subprocess.run(command, capture_output=True, check=False, text=True, timeout=300)
 
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.startswith("01_keep_ex.ipynb was not made yet.\n")
@@ -167,7 +167,7 @@ def test_exercises_are_no_tests_and_their_solutions_are(tmp_path):
         capture_output=True,
         check=True,
         text=True,
-        timeout=60,
+        timeout=300,
     ).stdout
 
     assert [name for name in names if name in listed] == list(names[1:])

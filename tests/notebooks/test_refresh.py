@@ -22,7 +22,7 @@ def refresh(path: Path) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         check=False,
         text=True,
-        timeout=280,
+        timeout=550,
     )
 
 

@@ -9,7 +9,7 @@ from tests.render import samples
 from tfpersist_widgets.errors import Cancelled
 from tfpersist_widgets.records import Progress, RoundTrip
 
-PATIENCE = 20  # seconds after which a test that waits has failed
+PATIENCE = 120  # seconds after which a test that waits has failed
 STEPS = ("saving", "loading in this process", "loading in a fresh process")
 
 

@@ -148,7 +148,7 @@ def test_the_pickle_would_run_its_line_and_looking_at_it_does_not(capsys):
         capture_output=True,
         check=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     assert loaded.stdout == "This line came with the pickle.\n"
 

@@ -128,6 +128,6 @@ def test_a_reader_never_sees_half_a_file(progress):
 
 def test_a_kernel_of_these_tests_is_told_where_to_keep_it(progress):
     code = "from tfpersist_widgets import lesson; lesson.check('sample.4', 6)"
-    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=300)
 
     assert kept(progress)["exercises"] == ["sample.4"]

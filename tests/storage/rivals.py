@@ -29,7 +29,7 @@ def main(*arguments: str) -> None:
 def meet(place: Path, me: str, other: str) -> None:
     """Wait until both are there, so that both place at the same moment."""
     (place / me).touch()
-    patience = time.monotonic() + 60
+    patience = time.monotonic() + 300
     while not (place / other).exists():
         time.sleep(0)
         if time.monotonic() > patience:

@@ -144,7 +144,7 @@ def test_round_trips_in_a_loop_warn_of_no_retracing_and_hide_no_warning_of_the_u
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=550,
     )
 
     assert done.returncode == 0, done.stderr

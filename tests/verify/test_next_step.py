@@ -60,7 +60,7 @@ def in_child(target, folder):
         f"importlib.import_module({module!r}).{name}(pathlib.Path(sys.argv[1]))"
     )
     command = [sys.executable, "-c", run, str(folder)]
-    ended = subprocess.run(command, check=False, capture_output=True, timeout=120)
+    ended = subprocess.run(command, check=False, capture_output=True, timeout=400)
     assert ended.returncode == 0, ended.stderr.decode()
     return Report.read(folder)
 

@@ -16,7 +16,7 @@ import tensorflow as tf
 from tests.zoo.training import X
 
 ROOT = Path(__file__).parents[2]
-SECONDS = 120  # two cold processes that import TensorFlow, and wait for each other
+SECONDS = 400  # two cold processes that import TensorFlow, and wait for each other
 
 pytestmark = pytest.mark.exhaustive
 

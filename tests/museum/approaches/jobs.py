@@ -15,7 +15,7 @@ from tests.museum.approaches.rows import PROGRAMS
 from tests.museum.releases_run import FLAGS, OURS
 from tfpersist_widgets.records import Evidence, Outcome, Raised
 
-SECONDS = 120  # after which one half is stopped; none took more than 20 on idle cores
+SECONDS = 240  # after which one half is stopped; none took more than 20 on idle cores
 STARTING = 300  # after which a release that has not even imported TensorFlow is given up
 # One thread: the libraries' own threads would not survive the fork.
 THREADS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}

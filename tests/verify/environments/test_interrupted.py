@@ -24,7 +24,7 @@ wanted = release("waiting==1.0")
 made = interpreter(wanted, allow_install=True, tell=lambda line: print(line, flush=True))
 print(type(made).__name__)
 """
-PATIENCE = 60.0
+PATIENCE = 240.0
 
 
 @pytest.fixture
