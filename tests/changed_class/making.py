@@ -25,7 +25,7 @@ from tfpersist_widgets.verify.report import Report, Stage
 # What saves in a process with Keras 2 is out of place here: it rebuilds a model by its
 # configuration from Keras 2's own layers, and has none of the user's classes.
 KEYS = tuple(strategy.key for strategy in STRATEGIES if not strategy.flags)
-TIMEOUT = 120.0  # seconds for one process
+TIMEOUT = 400.0  # seconds for one process
 T = TypeVar("T")
 
 

@@ -16,7 +16,7 @@ from tfpersist_widgets.records import Opened
 from tfpersist_widgets.verify.environments import worker
 
 DRIVER = Path(__file__).parents[1] / "in_release" / "read_many.py"
-SECONDS = 60  # for one artifact
+SECONDS = 240  # for one artifact
 TOGETHER = 24  # artifacts that one process opens, one after the other
 FLAGS = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
