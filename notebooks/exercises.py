@@ -56,6 +56,8 @@ def _retitle(first: nbformat.NotebookNode, name: str) -> None:
         "Put your answer in the place of each `...` and run the cells from the top. "
         f"The answers are in [{name}]({name})."
     )
+    # The badge, if there is one, opens the exercise and not the answers.
+    rest = rest.replace(f"/{name})", f"/{exercise_path(Path(name)).name})")
     first.source = f"{TITLE}{title.removeprefix(TITLE_THERE)}\n\n{told}\n{rest}".rstrip()
 
 

@@ -31,6 +31,8 @@ THEME = "white"  # brings its fonts along
 NEEDED = ("dist/reveal.js", "dist/reveal.css", f"dist/theme/{THEME}.css")
 # A slide has no other lessons to lead to. Code that looks like a link stays.
 LINK = re.compile(r"(`[^`]*`)|\[([^\]]+)\]\((?!https?:)[^)]+\)")
+# Whoever looks at slides is not at the lesson's keyboard, and its picture would be fetched.
+BADGE = re.compile(r"^\[!\[.*\]\(https://mybinder\.org/.*\)$")
 
 # Of the pages that nbconvert makes, without the scripts that our lessons have no use for
 # (formulas, diagrams, widgets) and that would be fetched from the network as well.
@@ -74,6 +76,8 @@ def parts(source: str) -> Iterator[tuple[str, str]]:
     """The parts of a markdown cell, each with its slide type, "-" for what goes on."""
     kind, lines, fenced = "-", list[str](), False
     for line in source.splitlines():
+        if BADGE.match(line):
+            continue
         fenced ^= line.startswith("```")
         begins = "" if fenced else _begins(line)
         if begins:

@@ -24,7 +24,7 @@ TOLD = {
     "Skip when late": r"\w",
     "Ask": r"\?",
 }
-LINK = re.compile(r"\]\(([^)#\s]*)(#[^)\s]*)?\)")
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(#[^)\s]*)?\)")
 WORDS = {"ten": 10, "fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30}
 SHEET = (INSTRUCTOR / "cheat_sheet.md").read_text("utf-8")
 

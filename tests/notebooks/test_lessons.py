@@ -26,7 +26,7 @@ LESSONS = (
     "12_trust",
     "13_choose",
 )
-LINK = re.compile(r"\]\(([^)#\s]+\.ipynb)(#[^)]*)?\)")
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]+\.ipynb)(#[^)]*)?\)")
 LAST = "13_choose"
 
 

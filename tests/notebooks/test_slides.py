@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import nbformat
 import pytest
 
+from notebooks.badges import badge
 from notebooks.instructor import slides
 from tests.notebooks.lints import VOLATILE, code_cells
 from tests.notebooks.test_lessons import prose, read
@@ -179,6 +180,10 @@ def test_a_link_to_another_lesson_is_text_on_a_slide_and_others_stay():
 
     assert cut(text) == [("-", "See 06 and [Keras](https://keras.io): `a['b'](x)`.")]
     assert cut(code) == [("-", code)]
+
+
+def test_a_badge_is_not_on_a_slide():
+    assert cut(f"# A\n\n{badge('01_pickle.ipynb')}\n\nText.") == [("slide", "# A\n\n\nText.")]
 
 
 def test_the_lesson_itself_stays_as_it_was():
