@@ -126,3 +126,8 @@ def load_ipython_extension(shell: Any) -> None:
     from tfpersist_widgets.panel import register_magic
 
     register_magic(shell)
+
+
+def _jupyter_labextension_paths() -> list[dict[str, str]]:
+    """What ``jupyter labextension develop`` links, for those who work on the extension."""
+    return [{"src": "labextension", "dest": "tfpersist-widgets"}]

@@ -46,9 +46,11 @@ ROOMS: dict[str, set[str]] = {
     "comparing": EVERYBODY | {"explain", "round_trip", "strategies", "verify", "verify.processes"},
     "checking": EVERYBODY
     | {"artifacts", "certificate", "loading", "museum", "round_trip", "strategies", "verify"},
+    "inspecting": EVERYBODY | {"artifacts", "certificate", "loading", "storage", "strategies"},
     # the verbs
     "api": EVERYBODY
-    | {"_tf", "artifacts", "discovery", "explain", "state", "storage", "strategies"}
+    | {"_tf", "artifacts", "discovery", "explain", "inspecting"}
+    | {"state", "storage", "strategies"}
     | {"metadata", "saving", "loading", "verify", "round_trip", "checking", "comparing"}
     | {"certificate", "custom_code", "museum", "museum.where_opens", "preflight"},
     # what people see
@@ -71,11 +73,13 @@ ROOMS: dict[str, set[str]] = {
     | {"_tf", "claims", "readiness"}
     | {"api", "museum.changed_class", "museum.opens", "render", "plots"}
     | {"practice", "quiz_view"},
+    "testing": EVERYBODY | {"api", "render", "verify.conditions"},
     "panel.state": EVERYBODY,
     "panel.controller": EVERYBODY | {"api", "panel.state"},
     "panel.parts": EVERYBODY | {"render", "plots", "panel.state"},
     "panel.view": EVERYBODY | {"render", "plots", "panel.state", "panel.parts"},
     "panel.magic": EVERYBODY | {"panel.__init__"},
+    "panel.docked": EVERYBODY | {"panel.__init__"},
     "panel.__init__": EVERYBODY
     | {"panel.state", "panel.controller", "panel.view", "panel.parts", "panel.magic"},
     # what servers call
@@ -96,14 +100,14 @@ INSIDE_FUNCTIONS_ONLY = {("records", "render"), ("records", "certificate")} | {
 DOORS: dict[str, set[str]] = {
     "tensorflow": {"_tf", "verify.environments.worker"},
     "keras": {"_surroundings", "_tf"},
-    "IPython": {"__init__", "panel.__init__", "panel.magic"},
+    "IPython": {"__init__", "panel.__init__", "panel.magic", "panel.docked"},
     "ipywidgets": {"panel.__init__", "panel.view", "panel.parts", "quiz_view"},
     "matplotlib": {"plots"},
     "cloudpickle": {"strategies", "verify"},
     "filelock": {"storage", "verify.environments"},
     "platformdirs": {"practice", "verify.environments"},
     "xxhash": {"artifacts", "state", "storage"},
-    "tqdm": {"comparing"},
+    "tqdm": {"cli", "comparing"},
     "numpy": {"artifacts", "diffs", "museum", "plots", "state", "strategies", "verify"}
     | {"practice", "verify.environments.worker"},
     "ml_dtypes": {"verify.environments.worker"},  # comes with TensorFlow

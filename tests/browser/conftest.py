@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser.jupyter_server import Server, lab_server
+from tests.browser.jupyter_server import FrontEnd, Server, front_end_server
 from tests.browser.lab_page import Complaints, LabPage
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -53,7 +53,8 @@ def server(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     root = tmp_path_factory.mktemp("notebooks")
     for notebook in NOTEBOOKS.glob("*.ipynb"):
         shutil.copy(notebook, root)
-    with lab_server(root, tmp_path_factory.mktemp("jupyter")) as running:
+    home = tmp_path_factory.mktemp("jupyter")
+    with front_end_server(FrontEnd.LAB, root, home) as running:
         yield running
 
 

@@ -1,8 +1,9 @@
-"""A JupyterLab server on the loopback address, with settings of its own."""
+"""Front ends on the loopback address, with settings of their own."""
 
 from __future__ import annotations
 
 import contextlib
+import enum
 import json
 import os
 import secrets
@@ -10,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,36 +21,61 @@ START_LIMIT = 240
 STOP_LIMIT = 60
 
 
+class FrontEnd(enum.Enum):
+    """What answers a browser, and how it addresses a notebook."""
+
+    LAB = "lab/tree/{notebook}"
+    NOTEBOOK = "notebooks/{notebook}"
+    VOILA = "voila/render/{notebook}"
+
+
 @dataclass(frozen=True)
 class Server:
-    """A running server; `root` is the folder that it shows."""
+    """A running server; `root` is the folder that it shows, `home` has its settings."""
 
+    front_end: FrontEnd
     port: int
     token: str
     root: Path
+    home: Path
 
     def url(self, notebook: str) -> str:
+        page = self.front_end.value.format(notebook=notebook)
         # `reset`: without it JupyterLab reopens what an earlier page of this server had open.
-        return f"http://127.0.0.1:{self.port}/lab/tree/{notebook}?token={self.token}&reset"
+        reset = "&reset" if self.front_end is FrontEnd.LAB else ""
+        return f"http://127.0.0.1:{self.port}/{page}?token={self.token}{reset}"
 
     def answers(self) -> bool:
+        # Voilà alone has no such page, and says so: that is an answer too.
         status = f"http://127.0.0.1:{self.port}/api/status?token={self.token}"
         try:
-            with urllib.request.urlopen(status, timeout=5):
+            with urllib.request.urlopen(status, timeout=60):
                 return True
+        except urllib.error.HTTPError:
+            return True
         except OSError:
             return False
 
 
 @contextlib.contextmanager
-def lab_server(root: Path, home: Path) -> Iterator[Server]:
-    """Start JupyterLab on a folder; `home` takes its settings and its log."""
-    server = Server(_free_port(), secrets.token_hex(16), root)
+def front_end_server(
+    front_end: FrontEnd, root: Path, home: Path, python: Path | str = sys.executable
+) -> Iterator[Server]:
+    """Start a front end on a folder.
+
+    `home` takes its settings and its log; `python` is the interpreter of the environment
+    that it comes from.
+    """
+    server = Server(front_end, _free_port(), secrets.token_hex(16), root, home)
     log = home / "server.log"
     _silence_news(home / "settings")
     with log.open("w") as sink:
         process = subprocess.Popen(
-            _command(server), env=_environment(home), stdout=sink, stderr=subprocess.STDOUT
+            [str(python), "-m", *_command(server)],
+            cwd=root,
+            env=_environment(home),
+            stdout=sink,
+            stderr=subprocess.STDOUT,
         )
     try:
         _wait_until_it_answers(server, process, log)
@@ -63,14 +90,20 @@ def lab_server(root: Path, home: Path) -> Iterator[Server]:
 
 
 def _command(server: Server) -> list[str]:
+    listen = ["--no-browser", f"--port={server.port}"]
+    if server.front_end is FrontEnd.VOILA:
+        # A token is asked for by Jupyter's other servers; this one shows a folder to whoever comes.
+        return ["voila", *listen, "--Voila.ip=127.0.0.1", str(server.root)]
+    app, option = {
+        FrontEnd.LAB: ("lab", "LabApp"),
+        FrontEnd.NOTEBOOK: ("notebook", "JupyterNotebookApp"),
+    }[server.front_end]
     return [
-        *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"),
-        "--ip=127.0.0.1",
-        f"--port={server.port}",
+        *("jupyter", app, *listen, "--allow-root", "--ip=127.0.0.1"),
         "--ServerApp.port_retries=0",
         f"--IdentityProvider.token={server.token}",
         f"--ServerApp.root_dir={server.root}",
-        "--LabApp.expose_app_in_browser=True",  # the page's own answer to "is the kernel idle?"
+        f"--{option}.expose_app_in_browser=True",  # the page's own answer to "is the kernel idle?"
     ]
 
 
@@ -106,5 +139,5 @@ def _wait_until_it_answers(server: Server, process: subprocess.Popen[bytes], log
     end = time.monotonic() + START_LIMIT
     while not server.answers():
         if process.poll() is not None or time.monotonic() > end:
-            raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()}")
+            raise RuntimeError(f"{server.front_end.name} did not start:\n{log.read_text()}")
         time.sleep(0.1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from playwright.sync_api import Dialog, Locator, Page, expect
 
@@ -51,15 +52,27 @@ class LabPage:
     def open(self, url: str, notebook: str) -> None:
         self.page.goto(url)
         self.page.wait_for_selector(".jp-Notebook .jp-Cell")
+        self.wait_for(notebook)
+
+    def wait_for(self, notebook: str) -> None:
+        """Until this is the active notebook, and its kernel is idle."""
         self.page.wait_for_function(KERNEL_IS_IDLE, arg=notebook, polling=100)
+
+    def open_beside(self, notebook: str) -> None:
+        """Make a notebook the active one, in the page that is there."""
+        self.page.evaluate(
+            "async path => { await jupyterapp.commands.execute('docmanager:open', { path }) }",
+            notebook,
+        )
+        self.wait_for(notebook)
 
     def run_all(self) -> None:
         """Through the menu, as a person does; returns when the last cell has run."""
         self.page.get_by_role("menuitem", name="Run", exact=True).click()
         self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        last = self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last
-        expect(last).to_contain_text("*")  # it may show the number of an earlier run till then
-        expect(last).to_have_text(re.compile(r"\[\d+\]"), timeout=LONG)
+        # It may show the number of an earlier run till then.
+        expect(self.last_prompt).to_contain_text("*")
+        expect(self.last_prompt).to_have_text(re.compile(r"\[\d+\]"), timeout=LONG)
 
     def run_new_cell(self, source: str) -> Locator:
         """Add a cell at the end, run it, and hand back where its output appears."""
@@ -74,7 +87,16 @@ class LabPage:
             }""",
             source,
         )
-        return self.page.locator(".jp-Notebook .jp-CodeCell").last.locator(".jp-OutputArea-output")
+        return self._last_cell.locator(".jp-OutputArea-output")
+
+    @property
+    def last_prompt(self) -> Locator:
+        """Before the active notebook's last cell: `[*]:` while it runs, then its number."""
+        return self._last_cell.locator(".jp-InputPrompt")
+
+    @property
+    def _last_cell(self) -> Locator:
+        return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell").last
 
     def use_theme(self, name: str) -> None:
         self.page.evaluate(
@@ -84,7 +106,47 @@ class LabPage:
 
     @property
     def panel(self) -> Panel:
+        """The panel below a cell."""
+        return Panel(self.page.locator(".jp-Notebook .tfpersist-panel"))
+
+    @property
+    def side(self) -> Side:
+        """What the extension docks at the right."""
+        return Side(self.page.locator("#tfpersist-side"))
+
+    def do(self, command: str) -> None:
+        """Run one of the application's own commands."""
+        self.page.evaluate("async id => { await jupyterapp.commands.execute(id) }", command)
+
+    def in_notebook(self, expression: str) -> Any:
+        """What JavaScript about the active notebook, called `notebook`, gives in the end."""
+        notebook = "jupyterapp.shell.currentWidget"
+        code = f"async () => {{ const notebook = {notebook}; return await {expression} }}"
+        return self.page.evaluate(code)
+
+
+@dataclass(frozen=True)
+class Side:
+    """The docked panel, and what stands around it."""
+
+    root: Locator
+
+    @property
+    def page(self) -> Locator:
+        """Of the active notebook; the others are hidden."""
+        return self.root.locator("> .lm-Widget:not(.lm-mod-hidden)")
+
+    @property
+    def panel(self) -> Panel:
         return Panel(self.page.locator(".tfpersist-panel"))
+
+    @property
+    def note(self) -> Locator:
+        return self.page.locator(".tfp-Side-note")
+
+    @property
+    def button(self) -> Locator:
+        return self.page.get_by_role("button", name="Open the panel")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
-import nbformat
 import pytest
 
 from tests.browser.lab_page import Panel
+from tests.browser.notebook_files import write_notebook
 
 NOTEBOOK = "hostile.ipynb"
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -17,12 +17,7 @@ model = keras.Sequential([keras.Input((3,)), Layer(2, name=hostile)], name=hosti
 @pytest.fixture(scope="module")
 def panel(server, lab) -> Panel:
     """The panel on a model whose name, layer and class are pieces of HTML."""
-    sources = [MODEL, "%load_ext tfpersist_widgets\n%persist model"]
-    notebook = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_code_cell(source) for source in sources],
-        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},
-    )
-    nbformat.write(notebook, server.root / NOTEBOOK)
+    write_notebook(server, NOTEBOOK, MODEL, "%load_ext tfpersist_widgets\n%persist model")
     lab.open(server.url(NOTEBOOK), NOTEBOOK)
     lab.run_all()
     lab.panel.root.wait_for()

@@ -80,6 +80,10 @@ class PersistencePanel:
         """The ipywidgets box, to be put into a layout of your own."""
         return self._view.root
 
+    def refresh(self) -> None:
+        """Look again which models there are."""
+        self._controller.refresh()
+
     def close(self) -> None:
         """Cancel what runs, remove the panel from the page, and leave the kernel's events."""
         self._controller.cancel()
