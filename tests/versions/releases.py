@@ -16,6 +16,7 @@ from tfpersist_widgets.verify.environments.installers import installers
 from tfpersist_widgets.verify.environments.interpreters import find
 
 REPOSITORY = Path(__file__).parents[2]
+CORE = ("tests/versions/core",)
 # What the core needs besides the package.
 ALSO = ("pytest", "pytest-timeout", "pytest-xdist", "cloudpickle", "safetensors")
 FLAGS = {
@@ -39,12 +40,18 @@ class Kernel:
     apart : tuple of str
         Packages to install without their dependencies: `tf_keras` would bring
         another build of TensorFlow.
+    also : tuple of str
+        What its tests need besides the package.
+    tests : tuple of str
+        Files and folders of tests that are run in it.
     """
 
     key: str
     release: Release
     flags: Mapping[str, str] = field(default_factory=dict)
     apart: tuple[str, ...] = ()
+    also: tuple[str, ...] = ALSO
+    tests: tuple[str, ...] = CORE
 
 
 def _supported(release: Release) -> bool:
@@ -52,10 +59,8 @@ def _supported(release: Release) -> bool:
     return line >= (2, 12)
 
 
-_LATEST = next(one for one in RELEASES if one.key == "2.21")
-LEGACY = Kernel(
-    "legacy", _LATEST, {"TF_USE_LEGACY_KERAS": "1"}, (f"tf_keras=={_LATEST.tensorflow}",)
-)
+LATEST = next(one for one in RELEASES if one.key == "2.21")
+LEGACY = Kernel("legacy", LATEST, {"TF_USE_LEGACY_KERAS": "1"}, (f"tf_keras=={LATEST.tensorflow}",))
 KERNELS = {one.key: Kernel(one.key, one) for one in RELEASES if _supported(one)} | {
     LEGACY.key: LEGACY
 }
@@ -67,25 +72,37 @@ class NotMade(RuntimeError):
     """The environment of a kernel could not be made; says what was said."""
 
 
-def made(kernel: Kernel, folder: Path) -> Path:
+class NoInterpreter(NotMade):
+    """This machine has no Python of that version; says which."""
+
+
+def made(kernel: Kernel, folder: Path, base: Path | None = None) -> Path:
     """The interpreter of an environment with this release and the package; made where it is not.
+
+    Parameters
+    ----------
+    kernel : Kernel
+    folder : pathlib.Path
+        Where the environments are kept.
+    base : pathlib.Path, optional
+        The Python to make it of; without it, one that this machine has.
 
     Raises
     ------
+    NoInterpreter
+        Where there is no Python for it.
     NotMade
-        Where there is no Python for it, or the installation fails.
+        Where the installation fails.
     """
     python = folder / kernel.key / "bin" / "python"
     done, wanted = folder / kernel.key / "done", _wanted(kernel)
     if done.exists() and done.read_text("utf-8") == wanted:
         return python
-    found = find(kernel.release.python)
-    if found is None:
-        raise NotMade(f"{kernel.key} needs Python {kernel.release.python[0]}")
+    base = base or _base(kernel)
     shutil.rmtree(folder / kernel.key, ignore_errors=True)
     tool = installers()[0]
     wishes = (*kernel.release.requirements, *_also(kernel), "-e", str(REPOSITORY))
-    make, install = tool.commands(tool.program, found.python, folder / kernel.key, wishes)
+    make, install = tool.commands(tool.program, str(base), folder / kernel.key, wishes)
     _run(*make)
     _run(*install)
     if kernel.apart:
@@ -94,11 +111,18 @@ def made(kernel: Kernel, folder: Path) -> Path:
     return python
 
 
+def _base(kernel: Kernel) -> Path:
+    found = find(kernel.release.python)
+    if found is None:
+        raise NoInterpreter(f"{kernel.key} needs Python {kernel.release.python[0]}")
+    return found.python
+
+
 def _also(kernel: Kernel) -> tuple[str, ...]:
     # These hold typing_extensions back, and later releases of IPython do not say that
     # they need a newer one.
     held_back = kernel.release.tensorflow.startswith(("2.12.", "2.13."))
-    return (*ALSO, "ipython<8.19") if held_back else ALSO
+    return (*kernel.also, "ipython<8.19") if held_back else kernel.also
 
 
 def _wanted(kernel: Kernel) -> str:
@@ -115,9 +139,9 @@ def _run(*command: str) -> None:
 
 
 def run_core(kernel: Kernel, python: Path, *, record: bool = False) -> subprocess.Popen[str]:
-    """Start the core in an environment; with ``record``, write its rows down."""
+    """Start the tests of a kernel in its environment; with ``record``, write its rows down."""
     tests = ("-m", "pytest", "-c", "tests/versions/core/pytest.ini", "--rootdir=.", "-q")
-    program = ("-m", "tests.versions.core.expected") if record else (*tests, "tests/versions/core")
+    program = ("-m", "tests.versions.core.expected") if record else (*tests, *kernel.tests)
     ours = {key: value for key, value in os.environ.items() if key != "TF_USE_LEGACY_KERAS"}
     return subprocess.Popen(
         [str(python), *program],
