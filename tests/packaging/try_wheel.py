@@ -1,4 +1,4 @@
-"""Tries the installed package from an empty folder; run by `.ci/run`, no pytest here."""
+"""Tries the installed package from an empty folder; a test runs it where there is no pytest."""
 
 from __future__ import annotations
 
@@ -37,8 +37,30 @@ def try_roundtrip() -> None:
     assert verdicts == {"same": "ok", "fresh": "ok", "bare": "ok"}, trip
     sys.stdout.write(f"{trip}\n")
 
+    trip.certificate("model")
+    again = tpw.verify("model.keras", tpw.read_certificate("model.json"))
+    assert again.verdict.value == "could not look", again  # outputs were not embedded
+    assert tpw.where_opens("model.keras").measured_writer == "2.21"
+
+
+def try_tables() -> None:
+    """What was measured comes with the package, and what is too large to come is told."""
+    import tfpersist_widgets as tpw
+    from tfpersist_widgets import claims, errors, lesson
+
+    assert len(tpw.ever_worked().releases) > 10
+    assert len(claims.claims()) == 51  # as the README says
+    assert lesson.quiz("00")
+    try:
+        tpw.museum()
+    except errors.TFPersistError as error:
+        assert "TFPERSIST_MUSEUM" in str(error), error
+    else:
+        raise AssertionError("there is no museum in the wheel")
+
 
 if __name__ == "__main__":
     assert not any(Path.cwd().iterdir()), "start this in an empty folder"
     try_import()
     try_roundtrip()
+    try_tables()
