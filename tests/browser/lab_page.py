@@ -178,6 +178,7 @@ class Panel:
         box.press("Tab")
 
     def start(self, model: str, strategy: str) -> None:
+        self.root.wait_for()
         self.pick("model", model)
         self.pick("strategy", strategy)
         # The front end may hold a change back while the kernel is busy, but never a click:

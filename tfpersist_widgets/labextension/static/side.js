@@ -89,6 +89,8 @@ export function makeSide({ lumino, outputarea, icon, tracker, kernel }) {
       this.nothing.node.firstChild.textContent = kernel.NO_NOTEBOOK;
       this.addWidget(this.nothing);
       tracker.currentChanged.connect(() => this.showCurrent(), this);
+      // The least width depends on the window's, which the layout does not know.
+      window.addEventListener('resize', () => this.parent?.fit());
     }
 
     /** The page of the active notebook, shown alone; null where there is no notebook. */

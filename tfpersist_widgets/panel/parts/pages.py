@@ -114,9 +114,12 @@ def figure(state: PanelState) -> str:
         return _fragment((Sentence(f"The figure could not be drawn: {error}", Tone.UNSEEN),))
     data = base64.b64encode(picture).decode("ascii")
     alt = html.escape(clean.listing(words, code=True))
-    heading = to_html((Title("Differences of the outputs"),))
+    title = "Differences of the outputs"
+    # The picture keeps a size in which it can be read: where that is too wide, the
+    # arrow keys must be able to move it.
+    scroll = f'<div class="tfp-scroll" role="region" aria-label="{title}" tabindex="0">'
     return (
-        f'<div class="tfpersist">{heading}<div class="tfp-scroll"><img class="tfp-picture" '
+        f'<div class="tfpersist">{to_html((Title(title),))}{scroll}<img class="tfp-picture" '
         f'src="data:image/png;base64,{data}" alt="{alt}"></div></div>'
     )
 
