@@ -85,6 +85,20 @@ def test_a_check_that_could_not_look_is_never_folded_away(shown):
 
     assert HOSTILE in page.text
     assert "details" not in page.elements
+    shown.now(result=samples.roundtrip())
+    page = Page(shown.pages()["tfp-losses"])
+    assert HOSTILE in page.text
+    assert "details" not in page.elements
+
+
+def test_losses_are_folded_once_there_is_a_result(shown):
+    shown.now(strategy="keras", findings=(finding("first", "pickle"), finding("second", "keras")))
+    assert Page(shown.pages()["tfp-losses"]).elements["details"] == 1
+    shown.now(result=samples.roundtrip())
+    page = Page(shown.pages()["tfp-losses"])
+
+    assert "Before the next save: 2 findings" in page.text
+    assert page.elements["details"] == 2
 
 
 def test_what_is_at_the_users_path_is_shown_until_there_is_a_result(shown):

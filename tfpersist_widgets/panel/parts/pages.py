@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +12,10 @@ import ipywidgets as widgets
 
 from tfpersist_widgets import render
 from tfpersist_widgets.panel.state import NoticeKind, PanelState
+from tfpersist_widgets.records import Finding
 from tfpersist_widgets.render import clean, words
 from tfpersist_widgets.render.as_html import to_html
 from tfpersist_widgets.render.blocks import (
-    Block,
     Blocks,
     Fold,
     Listing,
@@ -76,18 +76,28 @@ def status(state: PanelState) -> str:
 
 
 def losses(state: PanelState) -> str:
-    """What will not come back of the picked model, whatever is picked to save it with."""
-    here = [one for one in state.findings if state.strategy in one.strategies or not one.could_look]
-    others = [one for one in state.findings if one not in here]
+    """What will not come back of the picked model, whatever is picked to save it with.
+
+    After a save it is folded: what came of it stands below. Where a check could not
+    look, that is said in the open at all times.
+    """
     if not state.findings:
         return ""
-    told: list[Block] = [Title("Before you save")]
-    told += [block for one in here for block in finding(one, True)] or [Sentence(NOTHING_HERE)]
-    if others:
-        blocks = tuple(block for one in others for block in finding(one, True))
+    unseen = [one for one in state.findings if not one.could_look]
+    seen = [one for one in state.findings if one.could_look]
+    here = [one for one in seen if state.strategy in one.strategies]
+    told = _told(here) or (() if unseen else (Sentence(NOTHING_HERE),))
+    if others := [one for one in seen if one not in here]:
         title = f"{words.count(len(others), 'finding')} about other strategies"
-        told.append(Fold(title, blocks))
-    return _fragment(tuple(told))
+        told = (*told, Fold(title, _told(others)))
+    if state.result is None:
+        return _fragment((Title("Before you save"), *_told(unseen), *told))
+    folded = (Fold(f"Before the next save: {words.count(len(seen), 'finding')}", told),)
+    return _fragment((*_told(unseen), *(folded if seen else ())))
+
+
+def _told(findings: Iterable[Finding]) -> Blocks:
+    return tuple(block for one in findings for block in finding(one, True))
 
 
 def verdicts(state: PanelState) -> str:
@@ -148,7 +158,7 @@ def _fragment(blocks: Blocks) -> str:
 
 PAGES = (
     Page("tfp-status", ("notice", "running", "progress"), status),
-    Page("tfp-losses", ("findings", "strategy"), losses),
+    Page("tfp-losses", ("findings", "strategy", "result"), losses),
     Page("tfp-results", ("result",), verdicts),
     Page("tfp-figure", ("result",), figure),
     Page("tfp-tree", ("result", "found"), tree),
