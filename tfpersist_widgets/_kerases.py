@@ -45,6 +45,15 @@ def required(name: str, remedy: str) -> Any:
         ) from error
 
 
+def missing() -> str:
+    """Which of TensorFlow and Keras is not installed here, "" where both are; imports none."""
+    for name, called in (("tensorflow", "TensorFlow"), (KERAS, "Keras")):
+        there = sys.modules[name] if name in sys.modules else importlib.util.find_spec(name)
+        if there is None:
+            return called
+    return ""
+
+
 def keras() -> Any:
     """The Keras module, imported now if it was not yet.
 

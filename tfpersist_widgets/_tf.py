@@ -34,6 +34,7 @@ def tensorflow() -> Any:
 
 TF_KERAS = _kerases.TF_KERAS
 keras = _kerases.keras
+missing = _kerases.missing
 
 
 def tf_keras() -> Any:

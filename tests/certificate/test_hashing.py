@@ -46,6 +46,15 @@ def test_a_renamed_file_inside_counts(tmp_path):
     assert sha256_of(tmp_path) != before
 
 
+def test_of_a_checkpoints_prefix_it_is_that_of_the_lines_of_its_files(tmp_path):
+    (tmp_path / "model-1.index").write_bytes(b"1")
+    (tmp_path / "model-1.data-00000-of-00001").write_bytes(b"2")
+    (tmp_path / "model-2.index").write_bytes(b"of another")
+    lines = f"{sha256(b'2')}  model-1.data-00000-of-00001\n{sha256(b'1')}  model-1.index\n"
+
+    assert sha256_of(tmp_path / "model-1") == sha256(lines.encode())
+
+
 def test_nothing_at_the_path_is_said_so(tmp_path):
     with pytest.raises(ArtifactUnreadable, match="no artifact"):
         sha256_of(tmp_path / "missing")

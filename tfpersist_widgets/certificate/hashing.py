@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from tfpersist_widgets import storage
-from tfpersist_widgets.storage.identity import ITSELF
+from tfpersist_widgets.storage.identity import ITSELF, stats_of, unreadable
 
 
 def sha256_of(path: Path) -> str:
@@ -19,16 +19,21 @@ def sha256_of(path: Path) -> str:
         Of a file, that of its bytes. Of a folder, that of the text in which each
         file has a line of its SHA-256, two spaces and its relative name with
         forward slashes, in the order of the names' UTF-8 bytes. A folder that is
-        empty is a name with a trailing slash and the SHA-256 of nothing.
+        empty is a name with a trailing slash and the SHA-256 of nothing. A
+        checkpoint's prefix is like a folder of the files that belong to it.
 
     Raises
     ------
     ArtifactUnreadable
     """
-    names = [name for name, _, _ in storage.identify(path).stats]
-    if names == [ITSELF]:
-        return _content(path)
-    listed = sorted((os.fsencode(name), _content(path / name)) for name in names)
+    try:
+        names = [name for name, _, _ in stats_of(path)]
+        if names == [ITSELF]:
+            return _content(path)
+        root = path.parent if storage.is_prefix(path) else path
+        listed = sorted((os.fsencode(name), _content(root / name)) for name in names)
+    except OSError as error:
+        raise unreadable(path, error) from error
     digest = hashlib.sha256()
     for name, content in listed:
         digest.update(content.encode() + b"  " + name + b"\n")

@@ -44,13 +44,14 @@ def definitions_at_hand(piece: MuseumPiece) -> Iterator[PieceGiven]:
     ------
     MuseumRefused
         They are not there, or raise.
+    TensorFlowMissing
     """
     source = unpacked_file(piece, f"{piece.release}/{MODULE}.py")
     code = unpacked_archive(piece) / "code"  # alone in its folder, which is put on the path
     code.mkdir(exist_ok=True)
+    _tf.tensorflow()  # quietly, before they import it
     aside = sys.modules.pop(MODULE, None)
     try:
-        _tf.tensorflow()  # quietly, before they import it
         shutil.copyfile(source, code / f"{MODULE}.py")
         sys.path.insert(0, str(code))
         importlib.invalidate_caches()

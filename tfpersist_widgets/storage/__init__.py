@@ -6,7 +6,7 @@ gives a folder beside it to write in, ``durable`` flushes what was written,
 and ``sameness`` come afterwards. ``scratch`` is for those who name no target.
 """
 
-from tfpersist_widgets.storage.identity import files_of, identify, is_prefix
+from tfpersist_widgets.storage.identity import files_of, identify, is_prefix, size_of
 from tfpersist_widgets.storage.sameness import Changed, Gone, Unchanged, still_same
 from tfpersist_widgets.storage.saving import staged
 from tfpersist_widgets.storage.scratch import scratch_place, scratch_root
@@ -22,6 +22,7 @@ __all__ = [
     "repair",
     "scratch_place",
     "scratch_root",
+    "size_of",
     "staged",
     "still_same",
 ]

@@ -50,6 +50,19 @@ def identify(path: Path) -> Identity:
         raise unreadable(path, error) from error
 
 
+def size_of(path: Path) -> int:
+    """Bytes of all files of an artifact together; nothing of them is read.
+
+    Raises
+    ------
+    ArtifactUnreadable
+    """
+    try:
+        return sum(size for _, size, _ in stats_of(path))
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
 def stats_of(path: Path) -> Stats:
     """Relative path, bytes and modification time (ns) of every file.
 

@@ -31,6 +31,10 @@ from tfpersist_widgets.verify.subject import Subject
 
 REBUILD_STAYS = "the function that rebuilds the model cannot be sent to another release as source"
 DEFINE_REBUILD = "Define it with def, at the top level of a cell or a module, and so what it uses."
+NOT_INSTALLED = "{} is not installed in this environment"
+INSTALL = (
+    "Install it, pip install tensorflow-cpu (on a Mac: pip install tensorflow), and try again."
+)
 ONE_CALL = "not compared across releases: {}"
 MOVE_TO_MODULE = "Define the class in a module that can be imported, without the data beside it."
 
@@ -150,6 +154,8 @@ def _prepare(subject: Subject, condition: AnyCondition, options: Options) -> Rea
         return job
     if isinstance(condition, Elsewhere):
         return _prepare_elsewhere(subject, job, users, objects, options)
+    if _tf.missing():
+        return wording.stuck(condition, NOT_INSTALLED.format(_tf.missing()), INSTALL)
     unable = subject.strategy.cannot_load(here=condition is Condition.SAME)
     if unable and needs_tensorflow(job):
         return wording.stuck(condition, unable.reason, unable.todo)
