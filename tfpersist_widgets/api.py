@@ -16,12 +16,14 @@ from tfpersist_widgets import (
     checking,
     comparing,
     discovery,
+    inspecting,
     loading,
     round_trip,
     saving,
     state,
 )
 from tfpersist_widgets._tf import Surroundings
+from tfpersist_widgets.checking import several
 from tfpersist_widgets.custom_code import code_prints
 from tfpersist_widgets.explain import explain as explained
 from tfpersist_widgets.metadata import Notes, as_json
@@ -52,6 +54,12 @@ check = checking.check
 verify = checking.verify
 
 compare = comparing.compare
+
+compare_artifacts = several.compare_artifacts
+
+check_pieces = several.check_pieces
+
+inspect = inspecting.inspect
 
 load = loading.load
 

@@ -10,6 +10,7 @@ from tests.render import (
     claim_samples,
     code_samples,
     ever_samples,
+    found_samples,
     museum_samples,
     opens_samples,
     practice_samples,
@@ -218,6 +219,7 @@ def one_of_each() -> tuple[Record, ...]:
     return (
         trip,
         comparison(),
+        *found_samples.one_of_each(comparison(), metadata(trip), trip.tree),
         *trip.verifications,
         *same().aspects,
         close_output(),

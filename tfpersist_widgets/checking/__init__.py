@@ -30,6 +30,7 @@ def check(
     custom_objects: Mapping[str, Any] | None = None,
     rebuild: Callable[[], Any] | None = None,
     timeout: float = 120.0,
+    allow_install: bool = False,
     model_name: str = "model",
     progress: Callable[[Progress], None] | None = None,
     cancel: threading.Event | None = None,
@@ -61,7 +62,7 @@ def check(
     ------
     ArtifactUnreadable, UnknownStrategy, InputsRefused, CertificateRefused, Cancelled
     """
-    options = Options(custom_objects, rebuild, timeout, cancel or threading.Event())
+    options = Options(custom_objects, rebuild, timeout, cancel or threading.Event(), allow_install)
     asked = question(
         artifact,
         model,

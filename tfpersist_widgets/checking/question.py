@@ -27,6 +27,10 @@ NO_MODEL = (
     "There is nothing to compare the artifact with: give the live model, or a certificate. Only a "
     "piece of tpw.museum() brings what it must be compared with."
 )
+NO_STATE = (
+    "There is nothing to compare the artifact with: received a {}, which can hold no variables. "
+    "Give a Keras model or layer, a tf.Module or an object that holds variables, or a certificate."
+)
 HAS_PROBE = (
     "A museum piece is compared on the probe that its release was called on, so inputs=, targets= "
     "and call= have no use with it. Leave them out, or give a live model to compare it with."
@@ -89,6 +93,8 @@ def question(
     if model is None and piece is None:
         raise ModelRefused(NO_MODEL)
     held = _certificate(model)
+    if held is None and piece is None and not hasattr(model, "__dict__"):
+        raise ModelRefused(NO_STATE.format(type(model).__name__))
     if held is not None:
         certificate.require_nothing_to_call(inputs, call, targets)
     if piece is not None and not (inputs is None and targets is None and not call):

@@ -12,7 +12,7 @@ from tfpersist_widgets import _tf, artifacts
 from tfpersist_widgets.custom_code import compare_code, found_now
 from tfpersist_widgets.errors import LoadFailed
 from tfpersist_widgets.explain import explain
-from tfpersist_widgets.loading.recognised import metadata_of, recognised
+from tfpersist_widgets.loading.recognised import alike, key_of, metadata_of, recognised
 from tfpersist_widgets.museum import artifact_of, contradiction, definitions_at_hand
 from tfpersist_widgets.records import (
     Artifact,
@@ -25,7 +25,7 @@ from tfpersist_widgets.records import (
 from tfpersist_widgets.strategies import Given, Strategy, find_strategy
 from tfpersist_widgets.verify import definitions_of
 
-__all__ = ["load", "metadata_of", "recognised"]
+__all__ = ["alike", "key_of", "load", "metadata_of", "recognised"]
 
 
 def load(

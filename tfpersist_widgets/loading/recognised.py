@@ -40,7 +40,7 @@ def recognised(artifact: str | Path | Artifact, strategy: str | None = None) -> 
     path = Path(artifact).expanduser().absolute()
     found = artifacts.recognise(path)
     told = metadata_of(path)
-    key = strategy or _key(found, told)
+    key = strategy or key_of(found, told)
     if strategy is None and key not in [way.key for way in all_strategies()]:
         raise UnknownStrategy(_unknown(path, found))
     way, identity = find_strategy(key), storage.identify(path)
@@ -54,12 +54,20 @@ def metadata_of(path: Path) -> Metadata | NoMetadata:
     return artifacts.read_metadata(path, digest=lambda place: storage.identify(place).digest)
 
 
-def _key(found: Recognition, told: Metadata | NoMetadata) -> str:
-    """The format that the content shows; which variant of it, metadata may say."""
+def key_of(found: Recognition, told: Metadata | NoMetadata) -> str:
+    """The format that the content shows; which variant of it, metadata may say.
+
+    It is the key of a strategy, where one loads such a thing.
+    """
     if isinstance(told, NoMetadata):
         return found.format
-    shown, said = (key.partition(":")[0] for key in (found.format, told.strategy))
-    return told.strategy if shown == said or {shown, said} in ALIKE else found.format
+    return told.strategy if alike(found.format, told.strategy) else found.format
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two strategies write what no content tells apart: variants, and pickles."""
+    first, second = (key.partition(":")[0] for key in (one, other))
+    return first == second or {first, second} in ALIKE
 
 
 def _unknown(path: Path, found: Recognition) -> str:

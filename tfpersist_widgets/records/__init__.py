@@ -24,7 +24,11 @@ from tfpersist_widgets.records.claim import (
     Judgement,
     Ledger,
 )
-from tfpersist_widgets.records.comparison import Comparison
+from tfpersist_widgets.records.comparison import (
+    ArtifactComparison,
+    CheckedArtifact,
+    Comparison,
+)
 from tfpersist_widgets.records.custom_code import (
     CodeComparison,
     CodeDifference,
@@ -44,6 +48,7 @@ from tfpersist_widgets.records.ever_worked import (
 from tfpersist_widgets.records.explanation import Explanation, Raised
 from tfpersist_widgets.records.finding import Finding
 from tfpersist_widgets.records.fingerprint import Fingerprint, OptimizerPrint, VariablePrint
+from tfpersist_widgets.records.inspection import Inspection
 from tfpersist_widgets.records.loaded import Loaded
 from tfpersist_widgets.records.metadata import Metadata, NoMetadata
 from tfpersist_widgets.records.model_ref import ModelKind, ModelRef
@@ -84,6 +89,7 @@ __all__ = [
     "Applies",
     "Article",
     "Artifact",
+    "ArtifactComparison",
     "Aspect",
     "AspectResult",
     "Attempt",
@@ -95,6 +101,7 @@ __all__ = [
     "ChangedCell",
     "ChangedClass",
     "Checked",
+    "CheckedArtifact",
     "Claim",
     "ClaimCase",
     "ClassChange",
@@ -117,6 +124,7 @@ __all__ = [
     "Finding",
     "Fingerprint",
     "Identity",
+    "Inspection",
     "JudgedClaim",
     "Judgement",
     "Ledger",

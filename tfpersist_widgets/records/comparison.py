@@ -31,3 +31,34 @@ class Comparison(Record):
                 return trip
         asked = ", ".join(trip.strategy for trip in self.round_trips)
         raise KeyError(f"strategy {strategy!r} was not compared; these were: {asked}")
+
+
+@dataclass(frozen=True, repr=False)
+class CheckedArtifact(Record):
+    """One of several artifacts, under the name that tells it from the others.
+
+    Attributes
+    ----------
+    name : str
+        As it was given; of a museum piece, its release, model and strategy.
+    round_trip : RoundTrip
+    """
+
+    name: str
+    round_trip: RoundTrip
+
+
+@dataclass(frozen=True, repr=False)
+class ArtifactComparison(Record):
+    """Artifacts that are already there, held against one thing, side by side.
+
+    Attributes
+    ----------
+    reference : str
+        What they were compared with, in words: "the certificate model.json".
+    checked : tuple of CheckedArtifact
+        In the order asked for.
+    """
+
+    reference: str
+    checked: tuple[CheckedArtifact, ...]

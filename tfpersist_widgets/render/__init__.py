@@ -17,7 +17,7 @@ from tfpersist_widgets.render.style import STYLE
 __all__ = ["STYLE", "fragment", "html", "page", "text"]
 
 
-def text(record: Record, *, exact: bool = False) -> str:
+def text(record: Record, *, exact: bool = False, describer: Describer | None = None) -> str:
     """Return the text form of a record.
 
     Parameters
@@ -26,13 +26,15 @@ def text(record: Record, *, exact: bool = False) -> str:
     exact : bool
         Show exact figures: differences, units in the last place, indices, bytes
         and seconds. Without it the text is the same from run to run.
+    describer : callable, optional
+        In place of the one that describes the whole record.
 
     Returns
     -------
     str
         Lines for a terminal, without control characters of foreign origin.
     """
-    return _rendered(record, describe(record, exact=exact), to_text)
+    return _rendered(record, describe(record, exact=exact, describer=describer), to_text)
 
 
 def html(record: Record, *, exact: bool = False) -> str:

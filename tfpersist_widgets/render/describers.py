@@ -18,6 +18,7 @@ from tfpersist_widgets.render.describe import (
     explanation,
     finding,
     fingerprint,
+    inspection,
     metadata,
     museum_piece,
     node,
@@ -33,6 +34,8 @@ Describer = Callable[[Any, bool], Blocks]
 
 DESCRIBERS: tuple[tuple[type[records.Record], Describer], ...] = (
     (records.Comparison, comparison.comparison),
+    (records.ArtifactComparison, comparison.artifact_comparison),
+    (records.CheckedArtifact, comparison.checked_artifact),
     (records.RoundTrip, roundtrip.roundtrip),
     (records.Certificate, certificate.certificate),
     (records.CertificateFiles, certificate.files),
@@ -88,6 +91,7 @@ DESCRIBERS: tuple[tuple[type[records.Record], Describer], ...] = (
     (records.WriterVersions, museum_piece.writer_versions),
     (records.Artifact, artifact.artifact),
     (records.Identity, artifact.identity),
+    (records.Inspection, inspection.inspection),
     (records.Node, node.node),
     (records.Recognition, small.recognition),
     (records.Tensor, small.tensor),

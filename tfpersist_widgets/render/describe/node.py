@@ -9,25 +9,26 @@ from tfpersist_widgets.render.blocks import Blocks, Branch, Outline, Sentence, T
 
 def node(root: Node, exact: bool) -> Blocks:
     """One line for each place; warnings and problems stand below their place."""
-    return (Outline("", _branch(root, exact)),)
+    # How each was recognised is for those who want every figure.
+    return (Outline("", branch(root, exact, rules=exact)),)
 
 
-def _branch(place: Node, exact: bool) -> Branch:
+def branch(place: Node, exact: bool, *, rules: bool) -> Branch:
+    """A place and all that is below it, with the rules that recognised them where asked for."""
     return Branch(
         name=place.name,
         kind=place.kind.value,
-        detail=_detail(place, exact),
+        detail=_detail(place, rules),
         size="" if place.size is None else words.size(place.size, exact=exact),
         notes=_notes(place),
-        children=tuple(_branch(child, exact) for child in place.children),
+        children=tuple(branch(child, exact, rules=rules) for child in place.children),
     )
 
 
-def _detail(place: Node, exact: bool) -> str:
+def _detail(place: Node, rules: bool) -> str:
     parts = [] if place.tensor is None else [words.tensor(place.tensor)]
     parts += [f"{label}: {value}" for label, value in place.facts]
-    # How it was recognised is for those who want every figure.
-    if exact and place.rule:
+    if rules and place.rule:
         parts.append(f"recognised: {place.rule}")
     return ", ".join(parts)
 

@@ -26,6 +26,7 @@ from tfpersist_widgets.render.describe.explanation import explanation
 from tfpersist_widgets.render.describe.settings import settings
 
 _LOSSES = (Answer.LOST, Answer.CHANGED)
+_WORST_FIRST = (Verdict.FAILED, Verdict.UNSEEN, Verdict.REFUSED, Verdict.OK)
 _COLUMNS = (Aspect.OUTPUTS, Aspect.VARIABLES, Aspect.OPTIMIZER)
 
 
@@ -69,6 +70,13 @@ def lost_silently(one: Verification) -> tuple[AspectResult, ...]:
     if one.explanation is not None and one.explanation.raised is not None:
         return ()
     return tuple(result for result in one.aspects if result.promised and result.answer in _LOSSES)
+
+
+def worst_first(several: tuple[Verification, ...]) -> tuple[Verification, ...]:
+    """Silent losses, then failures, then what was not seen; alike ones keep their order."""
+    return tuple(
+        sorted(several, key=lambda one: (not lost_silently(one), _WORST_FIRST.index(one.verdict)))
+    )
 
 
 def _verdicts(several: tuple[Verification, ...], exact: bool) -> Table:
