@@ -83,7 +83,7 @@ ROOMS: dict[str, set[str]] = {
     "panel.__init__": EVERYBODY
     | {"panel.state", "panel.controller", "panel.view", "panel.parts", "panel.magic"},
     # what servers call
-    "cli": EVERYBODY | {"api", "render", "verify.conditions", "verify.environments"},
+    "cli": EVERYBODY | {"__init__", "api", "render", "verify.conditions", "verify.environments"},
     "__main__": {"cli"},
     "__init__": EVERYBODY | {"api", "panel.__init__"},
 }

@@ -1,5 +1,7 @@
 """Environments of other releases from the command line; packages of a few bytes."""
 
+import json
+
 import pytest
 
 from tests.cli.commands import run
@@ -23,6 +25,21 @@ def test_what_is_there_and_what_can_be_made_is_listed(environments, tmp_path):
     assert "keras-3.98 on Python 3.11: unfinished, 0 MB" in done.stdout
     for one in RELEASES:
         assert f"  {one.key} " in done.stdout
+
+
+def test_json_lists_the_same_and_has_what_was_removed_no_more(environments, capsys):
+    by_hand(release("tiny==1.0"))
+
+    assert main(["environments", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert main(["environments", "--remove", "2.98", "--json"]) == 0
+    after = capsys.readouterr()
+
+    assert found["folder"] == str(environments)
+    assert [one["release"] for one in found["environments"]] == ["2.98"]
+    assert [one["key"] for one in found["releases"]] == [one.key for one in RELEASES]
+    assert json.loads(after.out)["environments"] == []
+    assert f"Removed 2.98 on Python {HERE}" in after.err
 
 
 def test_one_is_removed(environments, capsys):

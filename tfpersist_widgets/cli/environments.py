@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from typing import TextIO
+import dataclasses
+from collections.abc import Callable
 
-from tfpersist_widgets.errors import TFPersistError
+from tfpersist_widgets.cli import options
+from tfpersist_widgets.cli.exits import OK, UNSEEN, UNUSABLE
+from tfpersist_widgets.cli.output import as_text, complain, remark, write
 from tfpersist_widgets.verify import environments
 from tfpersist_widgets.verify.environments import Interpreter, Kept, Release
 
-OK, UNUSABLE, UNSEEN = 0, 2, 3
+Tell = Callable[[str], None]
+
 DESCRIPTION = """\
 Environments of other releases of TensorFlow and Keras, in which a check with
 condition="version:2.16" or "keras:3.10" loads. Without an option they are listed, with
@@ -18,11 +21,12 @@ the releases that can be made.
 
 Each lies in a folder of its own below the user's cache, or where the variable
 TFPERSIST_ENVIRONMENTS says; no other environment is touched."""
-EPILOG = """\
+EPILOG = f"""\
 exit codes:
   0  done
   2  there is no such release, or nothing of it to remove
-  3  the environment cannot be made here"""
+  3  the environment cannot be made here
+{options.INTERRUPTED}"""
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -39,19 +43,27 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--make", metavar="RELEASE", help="download and install one: 2.16, keras-3.6, keras:3.10"
     )
     what.add_argument("--remove", metavar="RELEASE", help="remove one from the disk")
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="print JSON: what is there, after the change that was asked for, and what can be made",
+    )
     parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:
     """Do it, print what was done, return the exit code."""
-    try:
-        if given.make:
-            return _make(_release(given.make))
-        if given.remove:
-            return _remove(_release(given.remove))
-    except (TFPersistError, OSError) as error:
-        return _say(str(error), UNUSABLE)
-    return _list()
+    tell: Tell = remark if given.json else write
+    code = OK
+    if given.make:
+        code = _make(_release(given.make), tell)
+    elif given.remove:
+        code = _remove(_release(given.remove), tell)
+    if given.json and code == OK:
+        write(as_text(_document()))
+    elif not (given.make or given.remove):
+        _list()
+    return code
 
 
 def _release(name: str) -> Release:
@@ -61,33 +73,45 @@ def _release(name: str) -> Release:
     return environments.release_of(f"{kind}:{version}")
 
 
-def _make(release: Release) -> int:
-    made = environments.interpreter(release, allow_install=True, tell=_print)
+def _make(release: Release, tell: Tell) -> int:
+    made = environments.interpreter(release, allow_install=True, tell=tell)
     if isinstance(made, Interpreter):
-        return _say(f"{release.key} is there: {_versions(made.versions)}.", OK)
-    return _say(f"{made.reason} {made.todo}", UNSEEN)
+        tell(f"{release.key} is there: {_versions(made.versions)}.")
+        return OK
+    complain(f"{made.reason} {made.todo}")
+    return UNSEEN
 
 
-def _remove(release: Release) -> int:
-    removed = environments.remove(release.key, tell=_print)
+def _remove(release: Release, tell: Tell) -> int:
+    removed = environments.remove(release.key, tell=tell)
     for one in removed:
-        _print(f"Removed {_line(one)}")
-    return OK if removed else _say(f"There is no environment of {release.key}.", UNUSABLE)
+        tell(f"Removed {_line(one)}")
+    if not removed:
+        complain(f"There is no environment of {release.key}.")
+    return OK if removed else UNUSABLE
 
 
-def _list() -> int:
+def _document() -> dict[str, object]:
+    """What is listed, with the fields of `Kept` and `Release`."""
+    return {
+        "folder": str(environments.environments_folder()),
+        "environments": [dataclasses.asdict(one) for one in environments.kept()],
+        "releases": [dataclasses.asdict(one) for one in environments.RELEASES],
+    }
+
+
+def _list() -> None:
     there = environments.kept()
-    _print(f"Environments in {environments.environments_folder()}:")
+    write(f"Environments in {environments.environments_folder()}:")
     for one in there:
-        _print(f"  {_line(one)}")
+        write(f"  {_line(one)}")
     if not there:
-        _print("  none")
-    _print("Releases that can be made with --make, others by their numbers too:")
+        write("  none")
+    write("Releases that can be made with --make, others by their numbers too:")
     for release in environments.RELEASES:
         keras = f", Keras {release.keras}"
         room = environments.in_words(release.size)
-        _print(f"  {release.key:11} TensorFlow {release.tensorflow}{keras}, {room}")
-    return OK
+        write(f"  {release.key:11} TensorFlow {release.tensorflow}{keras}, {room}")
 
 
 def _line(one: Kept) -> str:
@@ -98,15 +122,3 @@ def _line(one: Kept) -> str:
 
 def _versions(versions: tuple[tuple[str, str], ...]) -> str:
     return ", ".join(f"{name} {version}" for name, version in versions if name != "python")
-
-
-def _say(text: str, code: int) -> int:
-    _print(text, to=sys.stdout if code == OK else sys.stderr)
-    return code
-
-
-def _print(text: str, to: TextIO | None = None) -> None:
-    stream = to or sys.stdout
-    # A terminal or a log of another encoding must not end the command.
-    encoding = stream.encoding or "ascii"
-    print(text.encode(encoding, "replace").decode(encoding), file=stream, flush=True)
