@@ -33,5 +33,10 @@ def test_the_help_of_each_command_lists_its_exit_codes_and_json(name, capsys):
         assert code in codes
 
 
+@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in NAMES)])
+def test_every_terminal_can_show_the_help(arguments, capsys):
+    assert said(arguments, capsys).isascii()
+
+
 def test_the_version_can_be_asked_for(capsys):
     assert said(["--version"], capsys) == f"tfpersist-widgets {tfpersist_widgets.__version__}\n"

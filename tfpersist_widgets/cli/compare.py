@@ -33,9 +33,9 @@ exit codes:
 {options.INTERRUPTED}
 
 examples:
-  compare --model train:build --strategies keras,saved_model
-  compare old.h5 new.keras
-  compare *.keras --certificate model.json --conditions bare,version:2.16"""
+  python -m tfpersist_widgets compare --model train:build --strategies keras,saved_model
+  python -m tfpersist_widgets compare old.h5 new.keras
+  python -m tfpersist_widgets compare *.keras --certificate model.json --conditions bare"""
 
 
 class CannotCompare(TFPersistError):

@@ -47,7 +47,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         nargs="?",
         const=ALL,
         metavar="APPROACH",
-        help="whether the approach A01 … A18 ever worked; without a key, all of them",
+        help="whether an approach, A01 to A18, ever worked; without a key, all of them",
     )
     what.add_argument("--verify", action="store_true", help="open the listed pieces here")
     _add_pieces(parser)
