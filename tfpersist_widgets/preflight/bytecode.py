@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dis
+import re
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from tfpersist_widgets.preflight.objects import is_users, methods
 # The methods that Keras runs again when it makes an object from its configuration.
 MAKING = ("__init__", "build")
 STORE, LOAD = "STORE_ATTR", ("LOAD_ATTR", "LOAD_METHOD")
+# From Python 3.13 on, two such steps in a row are written as one.
+_PAIR = re.compile(r"((?:LOAD|STORE)_FAST)_((?:LOAD|STORE)_FAST)")
 
 
 @dataclass(frozen=True)
@@ -96,22 +99,61 @@ def start_of(kind: type, name: str) -> Start:
     return found[0] if len(found) == 1 else Start()
 
 
+@dataclass(frozen=True)
+class _Step:
+    name: str
+    value: Any
+    offset: int
+
+
 def _starts(function: types.FunctionType, name: str) -> Iterator[Start]:
     """One start for each place that stores the attribute; an empty one where it is computed."""
     code = function.__code__
     parameters = code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
-    steps = [step for step in dis.get_instructions(code) if step.opname not in ("CACHE", "NOP")]
-    changed = {step.argval for step in steps if step.opname == "STORE_FAST"}
-    branches = any(step.is_jump_target for step in steps)
+    steps = list(_steps(code))
+    changed = {step.value for step in steps if step.name == "STORE_FAST"}
+    doubtful = _doubtful(code)
     for value, holder, store in zip(steps, steps[1:], steps[2:], strict=False):
-        if store.opname != STORE or store.argval != name or holder.argval != code.co_varnames[0]:
+        if store.name != STORE or store.value != name or holder.value != code.co_varnames[0]:
             continue
-        if value.opname == "LOAD_CONST" and not branches:
-            yield Start(constant=(value.argval,))
-        elif value.opname == "LOAD_FAST" and value.argval in parameters and not branches:
-            yield Start() if value.argval in changed else Start(argument=str(value.argval))
+        if any(step.offset in places for step in (value, store) for places in doubtful):
+            yield Start()
+        elif value.name == "LOAD_CONST":
+            yield Start(constant=(value.value,))
+        elif value.name == "LOAD_FAST" and value.value in parameters:
+            yield Start() if value.value in changed else Start(argument=str(value.value))
         else:
             yield Start()
+
+
+def _steps(code: types.CodeType) -> Iterator[_Step]:
+    """What is done one after the other, whichever Python wrote it down."""
+    for step in dis.get_instructions(code):
+        pair = _PAIR.fullmatch(step.opname)
+        if pair:
+            for name, value in zip(pair.groups(), step.argval, strict=True):
+                yield _Step(name, value, step.offset)
+        elif step.opname not in ("CACHE", "NOP"):
+            yield _Step(step.opname, step.argval, step.offset)
+
+
+def _doubtful(code: types.CodeType) -> list[range]:
+    """Where it is not certain that a step is taken, and once.
+
+    That is between a jump and its end, in ``try`` and ``with``, and behind the first of
+    several ``return``. A jump elsewhere says nothing: from Python 3.12 on the loop of a
+    comprehension is part of the function that holds it.
+    """
+    end = len(code.co_code)
+    steps = list(dis.get_instructions(code))
+    jumps = [step for step in steps if step.opcode in (*dis.hasjrel, *dis.hasjabs)]
+    entries = dis.Bytecode(code).exception_entries  # type: ignore[attr-defined]
+    returns = [step.offset for step in steps if step.opname.startswith("RETURN_")]
+    return [
+        *(range(*sorted((step.offset, step.argval))) for step in jumps),
+        *(range(one.start, one.end) for one in entries),
+        range(min(returns, default=end), end),
+    ]
 
 
 def _codes(function: types.FunctionType) -> Iterator[types.CodeType]:

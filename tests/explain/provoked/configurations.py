@@ -195,7 +195,8 @@ def lambda_with_a_global(folder):
 
 def lambda_without_source(folder):
     namespace = {}
-    exec("activation = lambda x: x", namespace)
+    # Named "<string>", Python 3.13 would take the program of `python -c` for its source.
+    exec(compile("activation = lambda x: x", "<nowhere>", "exec"), namespace)
     layer = layers.Dense(1, activation=namespace["activation"])
     keras.Sequential([keras.Input((2,)), layer]).save(folder / "m.keras")
 

@@ -101,7 +101,9 @@ def test_the_command_that_is_said_makes_the_environment(
 ):
     wheel(packages, "tiny")
     answer = interpreter(release("tiny==1.0"), tools=[tool(name)])
+    # uv makes no environment of an environment's Python, but of the one below it.
     places = [Path(sys.executable).parent, Path(tool("uv").program).parent]
+    places.append(Path(sys.base_prefix) / "bin")
     monkeypatch.setenv("PATH", os.pathsep.join([*map(str, places), os.environ["PATH"]]))
 
     subprocess.run(answer.command, shell=True, cwd=tmp_path, check=True, capture_output=True)

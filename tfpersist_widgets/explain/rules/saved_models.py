@@ -165,8 +165,9 @@ RULES = (
     Rule(
         name="input-called-otherwise",
         types="TypeError",
-        message=r"Binding inputs to tf\.function failed due to `missing a required argument: "
-        r"'(?P<name>[^']+)'",
+        # Python says "keyword-only" from 3.12 on.
+        message=r"Binding inputs to tf\.function failed due to `missing a required "
+        r"(?:keyword-only )?argument: '(?P<name>[^']+)'",
         happened="The signature's input is called {name}.",
         why="Signatures take their inputs by name, as they were called when it was saved.",
         todo='signature(**{{"{name}": x}}); signature.structured_input_signature lists the names.',
