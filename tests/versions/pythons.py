@@ -9,7 +9,7 @@ from pathlib import Path
 
 from uv import find_uv_bin
 
-from tests.versions.releases import ALSO, LATEST, REPOSITORY, Kernel, NoInterpreter, made
+from tests.versions.releases import ALSO, CORE, LATEST, REPOSITORY, Kernel, NoInterpreter, made
 from tfpersist_widgets.verify.environments.interpreters import find
 
 # tensorflow-cpu 2.21.0 has wheels for these, and for no later one.
@@ -20,9 +20,10 @@ PINS = tuple(
     for name in ("constraints.txt", "constraints-lab.txt")
     for word in ("-c", str(REPOSITORY / name))
 )
+# Besides the core, what reads Python's own bytecode, sources and messages.
+WITH_TENSORFLOW = (*CORE, "tests/custom_code", "tests/explain", "tests/preflight")
 WITHOUT_TENSORFLOW = (
     "tests/api/test_without_tensorflow.py",
-    "tests/architecture/test_imports_run_one_way.py",
     "tests/architecture/test_light_import.py",
     "tests/architecture/test_public_names.py",
     "tests/artifacts",
@@ -50,6 +51,8 @@ WITHOUT_TENSORFLOW = (
     "tests/verify/processes/test_foreign.py",
     "tests/verify/processes/test_supply.py",
 )
+# Of the core all is run; of the rest not the long forms.
+_WHOLE_CORE = ("-k", "core or not exhaustive")
 # Here warnings are errors, as in the whole suite: of no TensorFlow there is nothing to excuse.
 _QUICK = ("-m", "not exhaustive", "-W", "error")
 _NEEDED = (*ALSO, "h5py", "jsonschema", "ml-dtypes", "packaging", "uv")
@@ -59,10 +62,10 @@ def _kernels(version: str) -> tuple[Kernel, Kernel]:
     """The core with TensorFlow, and what needs none, on one Python."""
     whole = replace(LATEST, key=f"python-{version}", python=(version,))
     bare = replace(whole, key=f"without-{version}", requirements=())
-    tests = (*_QUICK, *WITHOUT_TENSORFLOW)
+    with_it, without = (*_WHOLE_CORE, *WITH_TENSORFLOW), (*_QUICK, *WITHOUT_TENSORFLOW)
     return (
-        Kernel(whole.key, whole, also=(*PINS, *ALSO)),
-        Kernel(bare.key, bare, also=(*PINS, *_NEEDED), tests=tests),
+        Kernel(whole.key, whole, also=(*PINS, *_NEEDED), tests=with_it),
+        Kernel(bare.key, bare, also=(*PINS, *_NEEDED), tests=without),
     )
 
 

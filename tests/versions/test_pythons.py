@@ -11,7 +11,14 @@ from uv import find_uv_bin
 
 from tests.artifacts import making
 from tests.artifacts.conftest import made as made_artifacts
-from tests.versions.pythons import ON_PYTHONS, PYTHONS, WITHOUT_TENSORFLOW, fetched, made_on
+from tests.versions.pythons import (
+    ON_PYTHONS,
+    PYTHONS,
+    WITH_TENSORFLOW,
+    WITHOUT_TENSORFLOW,
+    fetched,
+    made_on,
+)
 from tests.versions.releases import (
     LATEST,
     REPOSITORY,
@@ -73,8 +80,7 @@ def test_the_suite_itself_runs_on_a_python_that_is_claimed():
     assert ".".join(map(str, sys.version_info[:2])) in PYTHONS
 
 
-def test_every_part_that_needs_no_tensorflow_is_there_and_named_once():
-    missing = [name for name in WITHOUT_TENSORFLOW if not (REPOSITORY / name).exists()]
-
-    assert missing == []
-    assert sorted(set(WITHOUT_TENSORFLOW)) == list(WITHOUT_TENSORFLOW)
+@pytest.mark.parametrize("parts", [WITH_TENSORFLOW, WITHOUT_TENSORFLOW])
+def test_every_part_is_there_and_named_once(parts):
+    assert [name for name in parts if not (REPOSITORY / name).exists()] == []
+    assert len(set(parts)) == len(parts)
