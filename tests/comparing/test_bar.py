@@ -34,6 +34,8 @@ def test_on_a_terminal_it_counts_names_the_step_and_leaves_nothing():
 
 
 def test_where_standard_error_is_a_pipe_nothing_is_written():
-    done = subprocess.run([sys.executable, "-c", SHOW], capture_output=True, timeout=300, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", SHOW], capture_output=True, timeout=300, check=True
+    )
 
     assert (done.stdout, done.stderr) == (b"", b"")

@@ -133,6 +133,6 @@ def _reason(found: Verification, told: Explanation) -> str:
 
 def steady(text: str) -> str:
     """The first line, short, without what varies, and without the table's own sign."""
-    line = next(iter(text.strip().splitlines()), "")
+    line = next(iter(text.strip().splitlines()), "").rstrip()  # as a table keeps it
     clean = COUNTED.sub("", VARYING.sub("<…>", line)).replace("|", "/")
     return clean if len(clean) <= LONGEST else f"{clean[: LONGEST - 1].rstrip()}…"

@@ -1,9 +1,12 @@
 """The zoo itself: every specimen is another kind, and the same model every time."""
 
+import inspect
+
 import keras
 import numpy as np
 import pytest
 
+from tests import models
 from tests.zoo import ZOO, specimen
 from tfpersist_widgets import state
 
@@ -12,6 +15,15 @@ ALONE = [one for one in ZOO if one.devices == 1]
 
 def test_every_specimen_has_a_key_and_a_title_of_its_own():
     assert len({one.key for one in ZOO}) == len({one.title for one in ZOO}) == len(ZOO)
+
+
+def test_no_other_test_has_registered_a_class_of_the_specimens():
+    """Keras has one registry for the whole process, and what a specimen shows depends on it."""
+    classes = [one for one in vars(models).values() if inspect.isclass(one)]
+    names = {keras.saving.get_registered_name(one) for one in classes}
+
+    assert len(classes) > 5
+    assert [name for name in names if ">" in name] == []
 
 
 def test_a_specimen_that_is_not_there_is_named_with_those_that_are():

@@ -45,6 +45,9 @@ def imported(file):
 
 def get_ready(worker):
     """Import what the jobs will need; TensorFlow imports much of itself only when asked."""
+    # No release brings it along; where it was installed beside one, TensorFlow takes the
+    # optimizers of a SavedModel from it, and opens what it otherwise does not.
+    sys.modules["tf_keras"] = None
     tf = worker.tensorflow()
     getattr(tf.keras, "models", None)
     for name in ("keras", "h5py"):

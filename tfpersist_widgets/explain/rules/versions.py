@@ -23,8 +23,10 @@ RULES = (
         happened="The SavedModel holds the state of an optimizer of Keras 2, and does not load.",
         why="Of the model in it only a graph is made here; nothing in that graph can take an "
         "optimizer's slots.",
-        todo="Load it with TensorFlow 2.15 or before. In the release that wrote it: "
-        'model.save("folder", include_optimizer=False) writes one that loads here.',
+        todo="Install the package tf_keras beside this TensorFlow, with pip install --no-deps "
+        "tf_keras: with it the folder loads. Or load it with TensorFlow 2.15 or before; in the "
+        'release that wrote it, model.save("folder", include_optimizer=False) writes one that '
+        "loads here.",
     ),
     Rule(
         name="optimizer-of-a-newer-keras",
