@@ -13,7 +13,16 @@ from tfpersist_widgets.records import RoundTrip, Verdict
 from tfpersist_widgets.strategies import main_strategies
 
 README = (ROOT / "README.md").read_text("utf-8")
-MAGIC, PLAIN, CERTIFICATE, ELSEWHERE = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+BLOCKS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+MAGIC, PLAIN, CERTIFICATE, ELSEWHERE = (
+    next(block for block in BLOCKS if sign in block)
+    for sign in (
+        "%persist",
+        "import tfpersist_widgets as tpw",
+        '.certificate("model")',
+        "version:2.16",
+    )
+)
 COMMAND = next(
     block
     for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
