@@ -21,7 +21,10 @@ FILES = {
     "constraints-lab.txt": "Front ends and what they need; a host with its own leaves these out.",
 }
 # Everything that is only reached through one of these belongs to the front ends.
-FRONT_ENDS = {"ipykernel", "ipywidgets", "jupyter-client", "jupyterlab", "nbformat"}
+FRONT_ENDS = {"ipykernel", "ipywidgets", "jupyter-client", "jupyterlab", "nbformat"} | {
+    "notebook",
+    "voila",
+}
 # They come with the environment itself.
 NEVER_PINNED = {PACKAGE, "pip", "setuptools"}
 # One release under two names: which of them is installed depends on the machine.
