@@ -7,16 +7,14 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 from tfpersist_widgets import _tf, api, errors
 from tfpersist_widgets.records import Need, Readiness, Verdict
+from tfpersist_widgets.verify.processes.resources import resources
 
 PYTHON = (3, 11)
 MEMORY = 1_200 * 2**20  # bytes: a lesson's kernel with its helpers
 DISK = 500 * 2**20  # bytes in the scratch folder
-MEMINFO = Path("/proc/meminfo")
-CGROUP = Path("/sys/fs/cgroup")
 
 
 def readiness() -> Readiness:
@@ -60,28 +58,13 @@ def _for_some_lessons() -> Need:
 
 
 def _memory() -> Need:
-    free = _free_memory()
+    free = resources().memory_available  # a container's limit counts
     if free is None:
         return Need("Memory", Verdict.UNSEEN, "this system does not tell how much is free")
     if free < MEMORY:
         todo = "Shut down other kernels (Running Terminals and Kernels, at the left)."
         return Need("Memory", Verdict.FAILED, f"only {free // 2**20} MB are free", todo)
     return Need("Memory", Verdict.OK, "is enough")
-
-
-def _free_memory() -> int | None:
-    """Bytes that this process and its children may still take; a container's limit counts."""
-    try:
-        lines = dict(line.split(":") for line in MEMINFO.read_text("ascii").splitlines())
-        free = int(lines["MemAvailable"].split()[0]) * 1024
-    except (OSError, ValueError, KeyError):
-        return None
-    try:
-        limit = int((CGROUP / "memory.max").read_text("ascii"))
-        used = int((CGROUP / "memory.current").read_text("ascii"))
-    except (OSError, ValueError):  # no container, or one without a limit
-        return free
-    return min(free, limit - used)
 
 
 def _disk() -> Need:

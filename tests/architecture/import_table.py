@@ -66,7 +66,7 @@ ROOMS: dict[str, set[str]] = {
     "museum.where_opens": EVERYBODY
     | {"artifacts", "museum", "museum.nearest", "museum.opens", "storage"},
     "claims": EVERYBODY | {"museum"},
-    "readiness": EVERYBODY | {"_tf", "api"},
+    "readiness": EVERYBODY | {"_tf", "api", "verify.processes"},
     "practice": EVERYBODY | {"_tf", "api", "claims", "storage"},
     "quiz_view": EVERYBODY | {"practice", "render"},
     "lesson": EVERYBODY

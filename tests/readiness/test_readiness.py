@@ -8,6 +8,7 @@ import pytest
 
 from tfpersist_widgets import _tf, errors, lesson, readiness
 from tfpersist_widgets.records import Verdict
+from tfpersist_widgets.verify.processes.resources import HUBS_LIMIT, resources
 
 
 def need(name):
@@ -71,10 +72,23 @@ def test_what_single_cells_need_is_named_with_the_way_to_install_it(monkeypatch)
     assert found.todo == "Run: pip install --no-deps tf_keras"
 
 
-@pytest.mark.parametrize("folder", ["no-meminfo", "odd"])
-def test_memory_that_nobody_tells_is_not_called_enough(folder, tmp_path, monkeypatch):
-    (tmp_path / "odd").write_text("what: ever\n", "ascii")
-    monkeypatch.setattr(readiness, "MEMINFO", tmp_path / folder)
+@pytest.fixture
+def system(tmp_path, monkeypatch):
+    """Lets the look see a system with the given files."""
+
+    def make(files):
+        for name, text in files.items():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(text, "ascii")
+        monkeypatch.setattr(readiness, "resources", lambda: resources(tmp_path))
+
+    monkeypatch.delenv(HUBS_LIMIT, raising=False)
+    return make
+
+
+@pytest.mark.parametrize("files", [{}, {"proc/meminfo": "what: ever\n"}], ids=["none", "odd"])
+def test_memory_that_nobody_tells_is_not_called_enough(files, system):
+    system(files)
 
     found, whole = need("Memory")
 
@@ -82,10 +96,20 @@ def test_memory_that_nobody_tells_is_not_called_enough(folder, tmp_path, monkeyp
     assert whole.verdict is Verdict.UNSEEN
 
 
-def test_a_containers_limit_counts(tmp_path, monkeypatch):
-    (tmp_path / "memory.max").write_text(str(1000 * 2**20), "ascii")
-    (tmp_path / "memory.current").write_text(str(400 * 2**20), "ascii")
-    monkeypatch.setattr(readiness, "CGROUP", tmp_path)
+@pytest.mark.parametrize("version", ["v1", "v2"])
+def test_a_containers_limit_counts(version, system):
+    place, limit, used, group = {
+        "v1": ("memory", "limit_in_bytes", "usage_in_bytes", "4:memory:/\n"),
+        "v2": ("", "max", "current", "0::/\n"),
+    }[version]
+    system(
+        {
+            "proc/self/cgroup": group,
+            "proc/meminfo": f"MemAvailable: {2**23} kB\n",
+            f"sys/fs/cgroup/{place}/memory.{limit}": str(1000 * 2**20),
+            f"sys/fs/cgroup/{place}/memory.{used}": str(400 * 2**20),
+        }
+    )
 
     found, _ = need("Memory")
 

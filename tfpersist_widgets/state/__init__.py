@@ -16,6 +16,7 @@ from tfpersist_widgets.state.optimizer import is_built, optimizer_of, optimizer_
 from tfpersist_widgets.state.outputs import Leaf, NotComparable, flatten
 from tfpersist_widgets.state.sections import SECTIONS, sections
 from tfpersist_widgets.state.signatures import position
+from tfpersist_widgets.state.sizes import Sizes, sizes
 from tfpersist_widgets.state.snapshot import Moment, Snapshot, snapshot
 from tfpersist_widgets.state.variables import (
     NamedVariable,
@@ -38,6 +39,7 @@ __all__ = [
     "NamedVariable",
     "NotComparable",
     "RaggedInput",
+    "Sizes",
     "Snapshot",
     "SparseInput",
     "by_name",
@@ -61,6 +63,7 @@ __all__ = [
     "position",
     "print_of",
     "sections",
+    "sizes",
     "snapshot",
     "takes_several",
     "tracked",

@@ -93,8 +93,10 @@ def _rehearsal(expected: Fingerprint) -> Rehearsal:
 
 def limits_for(size: int) -> Limits:
     """What a check of an artifact of ``size`` bytes may use: most of the memory that is free."""
-    free = resources().memory_available or 0
-    return Limits(free * 4 // 5, SMALLEST_FILE_LIMIT + 4 * size)
+    free = resources().memory_available
+    # Nothing at all would be no limit.
+    memory = 0 if free is None else max(1, free * 4 // 5)
+    return Limits(memory, SMALLEST_FILE_LIMIT + 4 * size)
 
 
 def _preparation(flags: Mapping[str, str]) -> Preparation:

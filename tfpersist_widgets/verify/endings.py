@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from tfpersist_widgets.records import Explanation, Raised, Verdict
@@ -9,14 +10,36 @@ from tfpersist_widgets.verify.processes import End, Outcome
 from tfpersist_widgets.verify.report import Report, Stage
 
 LIKELY = {
-    "SIGKILL": "Most often the system ended it because memory ran out.",
+    "SIGKILL": "It ended itself, or was ended from outside. Where the system does not count how "
+    "often it does that for want of memory, memory may have run out.",
     "SIGSEGV": "Compiled code failed, inside TensorFlow or in what the artifact made it run.",
     "SIGABRT": "Compiled code gave up, inside TensorFlow or in what the artifact made it run.",
 }
 UNKNOWN = "Not known. What it printed may tell."
 HELD = ("landlock", "seccomp")  # what refuses a file, a program or a socket
+MIB = 2**20
+ALLOWED = (
+    "The check was allowed {}four fifths of the memory that was free when it started, so that the "
+    "kernel survives."
+)
+# Loading takes up to four times what is loaded, and building the model anew up to three.
+COMFORT = 6
+LITTLE = (
+    "The check was allowed {} MiB, four fifths of the memory that was free when it started, for "
+    "{} MiB to be loaded. Compiled code that gets no memory may crash instead of saying so, so "
+    "nothing is held against the artifact."
+)
+USED_UP = (
+    "The memory of this machine, or of this container, was used up, and the system ended the check "
+    "rather than the kernel. What grew may have been the kernel."
+)
 REFUSALS = ("Operation not permitted", "Permission denied", "PermissionDenied")
-SHORTAGES = ("MemoryError", "bad_alloc", "Cannot allocate memory", "ResourceExhausted")
+# How Python, NumPy, the C++ library, the C library, TensorFlow and HDF5 say it, in small letters.
+# Keras packs such an exception into one of its own that blames the file.
+SHORTAGES = (
+    *("memoryerror", "unable to allocate", "bad_alloc", "cannot allocate memory"),
+    *("resourceexhausted", "oom when allocating", "memory allocation failed"),
+)
 
 
 @dataclass(frozen=True)
@@ -42,17 +65,26 @@ LIMITS = {
 }
 
 
-def ended(report: Report, outcome: Outcome) -> tuple[Verdict, str, Explanation]:
+def ended(report: Report, outcome: Outcome, size: int) -> tuple[Verdict, str, Explanation]:
     """Verdict, sentence and explanation of a child that timed out, crashed or left.
 
     A crash before the load began says nothing about the artifact; neither does a
-    limit of our own.
+    limit of our own, nor a crash of compiled code that had little memory for an
+    artifact, or a model, of ``size`` bytes.
     """
     if outcome.end in LIMITS:
         return _own_limit(outcome, report.stage)
-    if any(word in outcome.output for word in SHORTAGES):
-        return Verdict.UNSEEN, f"memory ran out while {report.stage.value}", _memory(report.stage)
+    if outcome.end is End.STARVED or _short(outcome.output):
+        told = _memory(report.stage, outcome)
+        return Verdict.UNSEEN, f"memory ran out while {report.stage.value}", told
     sentence = f"the process crashed while {report.stage.value}: {outcome.how}"
+    if outcome.how.startswith("killed by") and 0 < outcome.memory < COMFORT * size:
+        told = dataclasses.replace(
+            _memory(report.stage, outcome),
+            happened=f"The process crashed while {report.stage.value}: {outcome.how}.",
+            why=LITTLE.format(outcome.memory // MIB, size // MIB),
+        )
+        return Verdict.UNSEEN, f"{sentence}, with little memory", told
     told = Explanation(
         happened=f"The process crashed while {report.stage.value}: {outcome.how}.",
         why=next((why for signal, why in LIKELY.items() if signal in outcome.how), UNKNOWN),
@@ -80,8 +112,8 @@ def limit_met(raised: Raised, stage: Stage, outcome: Outcome) -> Explanation | N
     None when it may be held against the artifact.
     """
     said = f"{raised.type_name}: {raised.message}"
-    if any(word in said for word in SHORTAGES):
-        return _memory(stage)
+    if _short(said):
+        return _memory(stage, outcome)
     refused = "PermissionError" in said or any(word in said for word in REFUSALS)
     if refused and any(hold in outcome.isolation for hold in HELD):
         return Explanation(
@@ -97,12 +129,19 @@ def limit_met(raised: Raised, stage: Stage, outcome: Outcome) -> Explanation | N
     return None
 
 
-def _memory(stage: Stage) -> Explanation:
+def _short(said: str) -> bool:
+    return any(word in said.lower() for word in SHORTAGES)
+
+
+def _memory(stage: Stage, outcome: Outcome) -> Explanation:
+    if outcome.end is End.STARVED:
+        why = USED_UP
+    else:
+        why = ALLOWED.format(f"{outcome.memory // MIB} MiB, " if outcome.memory else "")
     return Explanation(
         happened=f"Memory ran out while {stage.value}.",
-        why="A check may use four fifths of the memory that is free when it starts, so that the "
-        "kernel survives.",
-        todo="Free memory (restart other kernels, delete large objects), or verify on a larger "
+        why=why,
+        todo="Free memory (shut down other kernels, delete large objects), or verify on a larger "
         "machine.",
         rule="memory",
     )

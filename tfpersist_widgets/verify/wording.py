@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from tfpersist_widgets import state
 from tfpersist_widgets.explain import explain
 from tfpersist_widgets.records import (
     Answer,
@@ -136,7 +137,7 @@ def _verdict(
     # A child may also end by itself, with any exit code, before it has reported all.
     unfinished = report.stage is not Stage.DONE and report.raised is None
     if outcome is not None and (outcome.end is not End.FINISHED or unfinished):
-        return ended(report, outcome)
+        return ended(report, outcome, _size(subject))
     if report.raised is not None:
         rebuilding = report.stage is Stage.REBUILDING
         told = not_rebuilt(report.raised) if rebuilding else explain(report.raised)
@@ -151,6 +152,11 @@ def _verdict(
         return verdict, _kept(results), None
     certified = subject.live.model is None
     return verdict, _worst(results, verdict), _loss(results, verdict, certified=certified)
+
+
+def _size(subject: Subject) -> int:
+    """Bytes of the artifact or of the state, whichever is more: some formats write less."""
+    return max(subject.artifact.size, state.sizes(subject.expected).together)
 
 
 def _failed(stage: Stage, told: Explanation) -> str:

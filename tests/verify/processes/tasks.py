@@ -136,6 +136,10 @@ def eat_memory(folder):
         held.append(bytearray(2**26))
 
 
+def kill_itself(folder):
+    os.kill(os.getpid(), 9)
+
+
 def fork_and_hang(folder):
     """Children of a child: one plain, one whose parent is gone."""
     if os.fork() == 0:

@@ -6,9 +6,11 @@ import sys
 
 import pytest
 
+from tfpersist_widgets.verify.processes.groups import memory_kills
 from tfpersist_widgets.verify.processes.resources import (
     COLD_BYTES,
     FORKED_BYTES,
+    HUBS_LIMIT,
     Resources,
     concurrent_checks,
     resources,
@@ -19,6 +21,11 @@ MACHINE = {"proc/meminfo": "MemTotal: 16777216 kB\nMemFree: 1 kB\nMemAvailable: 
 V2 = {"proc/self/cgroup": "0::/pod/box\n"}
 V1 = {"proc/self/cgroup": "4:memory:/pod\n1:cpu,cpuacct:/pod\n0::/\n"}
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="affinity is set as Linux does")
+
+
+@pytest.fixture(autouse=True)
+def _no_hub(monkeypatch):
+    monkeypatch.delenv(HUBS_LIMIT, raising=False)
 
 
 @pytest.fixture
@@ -52,7 +59,8 @@ def test_a_limit_of_version_2_counts_less_what_is_used_and_cannot_be_given_back(
         MACHINE, V2, {f"sys/fs/cgroup/pod/box/{name}": text for name, text in box.items()}
     )
 
-    assert resources(root) == Resources(resources(root).cores, GIB + GIB // 4, "cgroup v2")
+    found = resources(root)
+    assert (found.memory_available, found.limit_from) == (GIB + GIB // 4, "cgroup v2")
 
 
 def test_a_tighter_limit_further_up_counts(system):
@@ -76,6 +84,66 @@ def test_a_limit_of_version_1_is_found(system, place):
     found = resources(system(MACHINE, V1, limits))
 
     assert (found.memory_available, found.limit_from) == (GIB // 2 + GIB // 8, "cgroup v1")
+
+
+@pytest.mark.parametrize("version", ["v1", "v2"])
+def test_files_in_use_and_swap_are_what_the_system_could_free_beyond_that(system, version):
+    swap = {"proc/meminfo": f"MemAvailable: {8 * GIB // 1024} kB\nSwapFree: {GIB // 1024} kB\n"}
+    names = {"v1": ("limit_in_bytes", "usage_in_bytes"), "v2": ("max", "current")}[version]
+    place, total = {"v1": ("memory/pod", "total_"), "v2": ("pod/box", "")}[version]
+    box = {
+        f"memory.{names[0]}": f"{2 * GIB}\n",
+        f"memory.{names[1]}": f"{2 * GIB}\n",
+        "memory.stat": f"{total}inactive_file {GIB // 4}\n{total}active_file {GIB // 2}\n",
+        **({"memory.swap.max": f"{GIB // 8}\n"} if version == "v2" else {}),
+    }
+    files = {f"sys/fs/cgroup/{place}/{name}": text for name, text in box.items()}
+    found = resources(system(swap, {"v1": V1, "v2": V2}[version], files))
+
+    assert found.memory_available == GIB // 4
+    written_out = {"v1": GIB, "v2": GIB // 8}[version]
+    assert found.memory_at_most == GIB // 4 + GIB // 2 + written_out
+
+
+def test_without_a_limit_nothing_is_said_of_the_most(system):
+    assert resources(system(MACHINE, V2)).memory_at_most is None
+
+
+def test_what_a_hub_promises_counts_where_no_control_group_can_be_seen(system, monkeypatch):
+    monkeypatch.setenv(HUBS_LIMIT, str(GIB))
+    pages = GIB // 4 // os.sysconf("SC_PAGE_SIZE")
+    held = {"proc/7/statm": f"9999999 {pages + 10} 10 1 0 5 0\n"}
+
+    found = resources(system(MACHINE, held))
+
+    assert (found.memory_available, found.limit_from) == (GIB - GIB // 4, HUBS_LIMIT)
+    assert found.memory_at_most is None  # nobody says that it is enforced
+    seen = {
+        "sys/fs/cgroup/pod/box/memory.max": f"{2 * GIB}\n",
+        "sys/fs/cgroup/pod/box/memory.current": "0\n",
+    }
+    assert resources(system(V2, seen)).limit_from == "cgroup v2"
+
+
+@pytest.mark.parametrize("words", ["", "2G", "no"])
+def test_a_promise_that_is_no_number_is_none(system, monkeypatch, words):
+    monkeypatch.setenv(HUBS_LIMIT, words)
+
+    assert resources(system(MACHINE)).limit_from == "the machine"
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        (V2 | {"sys/fs/cgroup/pod/box/memory.events": "oom 5\noom_kill 3\n"}, 3),
+        (V1 | {"sys/fs/cgroup/memory/pod/memory.oom_control": "under_oom 0\noom_kill 2\n"}, 2),
+        (V2 | {"proc/vmstat": "pgfault 9\noom_kill 4\n"}, 4),
+        ({}, 0),
+    ],
+    ids=["v2", "v1", "machine", "unknown"],
+)
+def test_processes_that_were_ended_for_want_of_memory_are_counted(system, files, expected):
+    assert memory_kills(system(files)) == expected
 
 
 def test_no_limit_of_version_1_is_a_large_number_and_not_a_limit(system):

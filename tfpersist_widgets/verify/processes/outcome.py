@@ -18,6 +18,7 @@ class End(enum.Enum):
 
     FINISHED = "finished"
     CRASHED = "crashed"
+    STARVED = "ended by the system for want of memory"
     TIMED_OUT = "timed out"
     FLOODED = "printed too much"
     CANCELLED = "cancelled"
@@ -38,6 +39,8 @@ class Outcome(Record):
         How the process was made: "a fork of a template", "a new interpreter".
     isolation : tuple of str
         What really held it in: "landlock", "seccomp", "own session".
+    memory : int
+        Bytes that it was allowed; 0 where there was no limit.
     """
 
     end: End
@@ -45,6 +48,7 @@ class Outcome(Record):
     output: str = ""
     made: str = ""
     isolation: tuple[str, ...] = ()
+    memory: int = 0
 
 
 def how(code: int) -> str:

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from tfpersist_widgets.verify.processes.groups import memory_kills
 from tfpersist_widgets.verify.processes.outcome import End, Outcome, how, read_output
 from tfpersist_widgets.verify.processes.task import OUTPUT, PACKAGE, Task
 
 BOOTSTRAP = Path(__file__).with_name("bootstrap.py")
+KILLED = -9  # SIGKILL, which Windows has no name for
 POLL_SECONDS = 0.02  # how soon a cancel, an end or a flood is noticed
 FLOOD = 64 * 2**20  # bytes of output; more than any log that a person would read
 
@@ -55,15 +57,18 @@ class Process(ABC):
             Never raises for anything that the process does.
         """
         task.write(self.folder)
-        end, code = End.CANCELLED, 0
+        kills, end, code = memory_kills(), End.CANCELLED, 0
         try:
             self._begin(timeout, cancel or threading.Event())
             end = self._watch(time.monotonic() + timeout, cancel)
         finally:
             code = self._finish()
         if end is End.FINISHED and code != 0:
-            end = End.CRASHED
-        return Outcome(end, how(code), self._printed(), self.made, self._isolation())
+            # The system's way of killing; whatever runs inside can kill itself like that too.
+            starved = code == KILLED and memory_kills() > kills
+            end = End.STARVED if starved else End.CRASHED
+        held, allowed = self._isolation(), task.limits.memory
+        return Outcome(end, how(code), self._printed(), self.made, held, allowed)
 
     @property
     @abstractmethod

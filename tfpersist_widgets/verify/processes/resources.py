@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tfpersist_widgets.verify.processes.groups import memory_of_groups, quotas, read
+
 MIB = 2**20
 COLD_BYTES = 600 * MIB  # a new interpreter that imports TensorFlow
 FORKED_BYTES = 100 * MIB  # what a fork of the template adds to it
 COPIES = 3  # of the model, while Keras loads it
 FORKS = sys.platform == "linux"  # elsewhere every child is a new interpreter
-NO_LIMIT = 2**60  # cgroup v1 writes "no limit" as a number above this one
+HUBS_LIMIT = "MEM_LIMIT"  # bytes; JupyterHub and Binder tell each server
 
 
 @dataclass(frozen=True)
@@ -28,12 +30,16 @@ class Resources:
         Bytes; None where the system does not say.
     limit_from : str
         What limits the memory: ``"cgroup v2"``, ``"cgroup v1"``, ``"the machine"``,
-        ``"not known"``.
+        ``"MEM_LIMIT"``, ``"not known"``.
+    memory_at_most : int or None
+        Bytes, if the system put every file out of memory; with more than that it
+        ends a process. None where no control group sets a limit.
     """
 
     cores: int
     memory_available: int | None
     limit_from: str
+    memory_at_most: int | None = None
 
 
 def resources(root: Path = Path("/")) -> Resources:
@@ -44,10 +50,14 @@ def resources(root: Path = Path("/")) -> Resources:
     root : pathlib.Path
         Where ``proc`` and ``sys`` are.
     """
-    found = [*_memory_of_machine(root), *_memory_of_groups(root)]
+    groups = list(memory_of_groups(root))
+    found = [*_memory_of_machine(root), *((one.free, one.version) for one in groups)]
+    if not groups:  # a container may hide them, and a hub that enforces nothing has none
+        found += _memory_of_hub(root, os.environ.get(HUBS_LIMIT, ""))
     memory, limit_from = min(found, default=(None, "not known"))
-    cores = min([_cores(), *(int(quota) for quota in _quotas(root))])
-    return Resources(max(1, cores), memory, limit_from)
+    cores = min([_cores(), *(int(quota) for quota in quotas(root))])
+    most = min((one.free + one.reclaimable for one in groups), default=None)
+    return Resources(max(1, cores), memory, limit_from, most)
 
 
 def concurrent_checks(
@@ -85,67 +95,25 @@ def _cores() -> int:
 
 
 def _memory_of_machine(root: Path) -> Iterator[tuple[int, str]]:
-    for line in _read(root / "proc/meminfo").splitlines():
+    for line in read(root / "proc/meminfo").splitlines():
         name, _, rest = line.partition(":")
         if name == "MemAvailable":
             yield int(rest.split()[0]) * 1024, "the machine"
 
 
-def _memory_of_groups(root: Path) -> Iterator[tuple[int, str]]:
-    """Limit less use, of this process's control group and of each one above it."""
-    for folder in _groups(root, ""):
-        limit, used = _number(folder / "memory.max"), _number(folder / "memory.current")
-        if limit is not None and used is not None:
-            yield max(0, limit - used + _idle(folder, "inactive_file")), "cgroup v2"
-    for folder in _groups(root, "memory"):
-        limit = _number(folder / "memory.limit_in_bytes")
-        used = _number(folder / "memory.usage_in_bytes")
-        if limit is not None and used is not None and limit < NO_LIMIT:
-            yield max(0, limit - used + _idle(folder, "total_inactive_file")), "cgroup v1"
+def _memory_of_hub(root: Path, promised: str) -> Iterator[tuple[int, str]]:
+    """What a hub promised, less what this user's processes hold for themselves."""
+    if promised.isdigit():
+        held = sum(_private(folder) for folder in (root / "proc").glob("[0-9]*"))
+        yield max(0, int(promised) - held), HUBS_LIMIT
 
 
-def _idle(folder: Path, name: str) -> int:
-    """Bytes of files in memory that the system gives back when they are needed."""
-    pairs = (line.split() for line in _read(folder / "memory.stat").splitlines())
-    return next((int(pair[1]) for pair in pairs if pair[:1] == [name]), 0)
-
-
-def _quotas(root: Path) -> Iterator[float]:
-    """Cores that the control groups allow, as a share of time."""
-    for folder in _groups(root, ""):
-        words = _read(folder / "cpu.max").split()
-        if words and words[0] != "max":
-            yield int(words[0]) / int(words[1])
-    for folder in _groups(root, "cpu"):
-        quota = _number(folder / "cpu.cfs_quota_us")
-        period = _number(folder / "cpu.cfs_period_us")
-        if quota is not None and period and quota > 0:
-            yield quota / period
-
-
-def _groups(root: Path, controller: str) -> Iterator[Path]:
-    """Folders of this process's control group and of those above it.
-
-    ``controller`` is "" for version 2. Inside a container the path may be that
-    of the host; then only the last folder, the container's own, exists.
-    """
-    mount = root / "sys/fs/cgroup" / controller
-    for line in _read(root / "proc/self/cgroup").splitlines():
-        _, controllers, path = line.split(":", 2)
-        if controller in controllers.split(","):
-            here = mount / path.lstrip("/")
-            yield from (
-                folder for folder in (here, *here.parents) if mount in (folder, *folder.parents)
-            )
-
-
-def _number(file: Path) -> int | None:
-    text = _read(file).strip()
-    return int(text) if text.lstrip("-").isdigit() else None
-
-
-def _read(file: Path) -> str:
+def _private(process: Path) -> int:
+    """Bytes of a process that are in no file; 0 where it is another user's, or has ended."""
     try:
-        return file.read_text(encoding="utf-8")
-    except OSError:  # another system, or another version of control groups
-        return ""
+        if process.stat().st_uid != os.getuid():
+            return 0
+        resident, shared = map(int, (process / "statm").read_text("ascii").split()[1:3])
+    except (OSError, ValueError):
+        return 0
+    return max(0, resident - shared) * os.sysconf("SC_PAGE_SIZE")
