@@ -50,6 +50,7 @@ WITHOUT_TENSORFLOW = (
     "tests/storage",
     "tests/verify/processes/test_foreign.py",
     "tests/verify/processes/test_supply.py",
+    "tests/versions/command_line.py",
 )
 # Of the core all is run; of the rest not the long forms.
 _WHOLE_CORE = ("-k", "core or not exhaustive")
