@@ -136,6 +136,12 @@ def eat_memory(folder):
         held.append(bytearray(2**26))
 
 
+def wait_for_the_word(folder):
+    (folder / "begun").touch()
+    while not (folder / "word").exists():
+        time.sleep(0.02)
+
+
 def kill_itself(folder):
     os.kill(os.getpid(), 9)
 

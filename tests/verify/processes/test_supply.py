@@ -1,5 +1,6 @@
 """When processes stand by, and when they end."""
 
+import contextlib
 import threading
 import time
 from dataclasses import replace
@@ -118,3 +119,56 @@ def test_with_little_memory_nothing_stands_by_and_the_outcome_says_so(own):
     assert outcome.end.value == "finished"
     assert "less than 500 MiB of memory is free" in outcome.made
     assert supply.standing() == ()
+
+
+@contextlib.contextmanager
+def at_work(supply):
+    """A task that goes on while the block runs; holds its outcome afterwards."""
+    outcomes = []
+    with supply.take(LIGHT, [str(ROOT)]) as process:
+
+        def work():
+            outcomes.append(process.run(task("wait_for_the_word"), timeout=500))
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        while thread.is_alive() and not (process.folder / "begun").exists():
+            time.sleep(0.02)
+        yield outcomes
+        (process.folder / "word").touch()
+        thread.join()
+
+
+def test_what_is_at_work_goes_on_when_memory_runs_short_meanwhile(own):
+    free = [2**33]
+    supply = own(lambda: Resources(1, free[0], "the machine"))
+
+    with at_work(supply) as outcomes:
+        free[0] = 2**28
+        other = outcome_of(supply)
+        supply.make_room()
+
+    assert [outcome.end.value for outcome in outcomes] == ["finished"]
+    assert "less than 500 MiB of memory is free" in other.made
+    assert supply.standing() == ()  # nothing is at work any more, and memory is still short
+
+
+def test_what_is_at_work_goes_on_when_other_flags_are_asked_for_meanwhile(own):
+    supply, others = own(), replace(LIGHT, flags=(("TF_ENABLE_ONEDNN_OPTS", "1"),))
+
+    with at_work(supply) as outcomes:
+        other = outcome_of(supply, others)
+
+    assert [outcome.end.value for outcome in outcomes] == ["finished"]
+    assert (other.end.value, other.made) == ("finished", "a new interpreter")
+
+
+def test_room_is_made_by_ending_what_stands_by(own):
+    supply = own()
+    outcome_of(supply)
+    assert len(supply.standing()) == 2
+
+    supply.make_room()
+
+    assert supply.standing() == ()
+    assert outcome_of(supply).made == "a fork of a template process"

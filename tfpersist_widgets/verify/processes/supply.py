@@ -52,11 +52,12 @@ class Supply:
         self._shown: tuple[str, ...] = ()
         self._rehearsal: Rehearsal = ()
         self._unsafe = False
+        self._at_work = 0  # processes that were handed out: a fork ends with its template
 
     def get_ready(self, preparation: Preparation, readable: Iterable[str] = ()) -> None:
         """Start what takes long, without waiting for it."""
         with self._lock:
-            if self._memory_allows():
+            if self._memory_allows() and not self._works_for_others(preparation):
                 self._stand(preparation)
                 self._shown = tuple(dict.fromkeys(readable))
 
@@ -94,11 +95,13 @@ class Supply:
             process = self._choose(preparation, wanted, cancel)
             self._shown = tuple(dict.fromkeys(keep_shown)) or self._shown
             self._rehearsal = rehearsal or self._rehearsal
+            self._at_work += 1
         try:
             yield process
         finally:
             process.close()
             with self._lock:  # not before: the spare would warm up at the task's expense
+                self._at_work -= 1
                 self._renew_spare(preparation)
 
     def standing(self) -> tuple[int, ...]:
@@ -106,6 +109,11 @@ class Supply:
         with self._lock:
             there = [it for it in (self._template, self._spare) if it is not None and it.alive()]
             return tuple(it.pid for it in there)
+
+    def make_room(self) -> None:
+        """End what stands by, for the sake of its memory, but nothing that is at work."""
+        with self._lock:
+            self._make_room()
 
     def stop(self) -> None:
         """End everything that stands by."""
@@ -123,8 +131,10 @@ class Supply:
         self, preparation: Preparation, wanted: tuple[str, ...], cancel: threading.Event | None
     ) -> Process:
         if not self._memory_allows():
-            self._drop()
+            self._make_room()
             return _spawn(preparation, wanted, made=SHORT_OF_MEMORY)
+        if self._works_for_others(preparation):
+            return _spawn(preparation, wanted)
         self._stand(preparation)
         return (
             self._fitting_spare(wanted)
@@ -186,7 +196,10 @@ class Supply:
             raise
 
     def _renew_spare(self, preparation: Preparation) -> None:
-        if not self._keeps_spare or self._spare is not None or not self._memory_allows():
+        if not self._memory_allows():
+            self._make_room()
+            return
+        if not self._keeps_spare or self._spare is not None or self._preparation != preparation:
             return
         if self._template is None:
             self._spare = _spawn(preparation, self._shown, warm=self._rehearsal)
@@ -197,6 +210,17 @@ class Supply:
     def _memory_allows(self) -> bool:
         available = self._look().memory_available
         return available is None or available >= STANDING_BYTES
+
+    def _works_for_others(self, preparation: Preparation) -> bool:
+        """Whether the template cannot make way for one of other flags."""
+        return self._at_work > 0 and self._preparation not in (preparation, None)
+
+    def _make_room(self) -> None:
+        if not self._at_work:
+            self._drop()
+        elif self._spare is not None:
+            self._spare.close()
+            self._spare = None
 
     def _drop(self) -> None:
         if self._spare is not None:
