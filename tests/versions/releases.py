@@ -126,9 +126,9 @@ def _also(kernel: Kernel) -> tuple[str, ...]:
 
 
 def _wanted(kernel: Kernel) -> str:
-    """What an environment is made of: another list of dependencies makes another."""
+    """What an environment is made of: other dependencies, or another checkout, make another."""
     ours = (REPOSITORY / "pyproject.toml").read_bytes()
-    pins = (*kernel.release.requirements, *kernel.apart, *_also(kernel))
+    pins = (*kernel.release.requirements, *kernel.apart, *_also(kernel), str(REPOSITORY))
     return "\n".join((*pins, hashlib.sha256(ours).hexdigest()))
 
 
