@@ -29,8 +29,18 @@ KERNEL_IS_IDLE = """async path => {
 }"""
 
 
+# Raised by the front ends' own scripts, also on pages without anything of ours: what was
+# asked of a kernel that is gone, a delay that outlives what it was for, Notebook 7's start.
+THEIRS = ("Canceled future", "(reading 'promise')", "(reading 'schema')")
+
+
 class Complaints(list[str]):
     """Everything that a healthy page never does: raise in a script, open a dialog."""
+
+    @property
+    def ours(self) -> list[str]:
+        """Without those that the front ends raise by themselves."""
+        return [one for one in self if not any(text in one for text in THEIRS)]
 
     def __init__(self, page: Page) -> None:
         super().__init__()

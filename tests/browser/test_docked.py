@@ -53,8 +53,7 @@ def side(server, lab):
 @pytest.fixture(autouse=True)
 def nothing_to_complain_of(lab):
     yield
-    # JupyterLab drops its own questions to a kernel that is gone, and says so.
-    assert [one for one in lab.complaints if "Canceled future" not in one] == []
+    assert lab.complaints.ours == []
 
 
 def test_the_toolbar_has_a_button_that_docks_the_panel_without_a_cell(side, lab):

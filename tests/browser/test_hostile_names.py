@@ -31,7 +31,7 @@ def test_a_name_that_is_html_is_shown_and_never_run(panel, lab, strategy):
     panel.expect("results", HOSTILE)
     panel.expect("tree", "layers")
     assert lab.page.locator("img[src='x']").count() == 0
-    assert lab.complaints == []
+    assert lab.complaints.ours == []
 
 
 def test_a_page_on_which_such_a_name_ran_would_be_noticed(lab):

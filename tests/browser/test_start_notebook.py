@@ -20,7 +20,7 @@ def panel(server, lab) -> Panel:
 @pytest.fixture(autouse=True)
 def nothing_to_complain_of(lab):
     yield
-    assert lab.complaints == []
+    assert lab.complaints.ours == []
 
 
 def test_the_panel_offers_the_three_models_of_the_notebook(panel):
