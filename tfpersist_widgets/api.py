@@ -135,7 +135,7 @@ def save(
 
     Raises
     ------
-    UnknownStrategy, ModelRefused, MetadataRefused, TargetRefused, SaveFailed
+    UnknownStrategy, ModelRefused, MetadataRefused, TargetRefused, NotEnoughMemory, SaveFailed
         Each says what happened, why, and what to do; nothing that existed before
         is touched.
     """

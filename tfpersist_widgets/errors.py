@@ -27,6 +27,22 @@ class SaveFailed(TFPersistError):
     """The strategy raised while it wrote; nothing that existed was touched."""
 
 
+class NotEnoughMemory(TFPersistError, MemoryError):
+    """It was not begun, since the system would have ended the kernel in the middle.
+
+    Attributes
+    ----------
+    args : tuple of str
+        What happened, why, and what to do.
+    """
+
+    def __init__(self, happened: str, why: str, todo: str) -> None:
+        super().__init__(happened, why, todo)
+
+    def __str__(self) -> str:
+        return " ".join(self.args)
+
+
 class ArtifactUnreadable(TFPersistError):
     """There is no artifact at the path, or it cannot be looked at."""
 

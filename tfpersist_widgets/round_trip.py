@@ -10,7 +10,7 @@ from typing import Any
 
 from tfpersist_widgets import _tf, artifacts, saving, state
 from tfpersist_widgets.custom_code import code_prints
-from tfpersist_widgets.errors import Cancelled, SaveFailed
+from tfpersist_widgets.errors import Cancelled, NotEnoughMemory, SaveFailed
 from tfpersist_widgets.explain import explain
 from tfpersist_widgets.metadata import Notes, as_json
 from tfpersist_widgets.records import (
@@ -38,6 +38,7 @@ from tfpersist_widgets.verify import (
     definitions_of,
     embedded,
     expect,
+    not_saved,
     reference_step,
     refused,
     save_failed,
@@ -207,6 +208,8 @@ def begin(request: Request, look: Callable[[Request], Seen] = see) -> Begun | Ro
         artifact = saving.save(
             model, strategy, request.path, overwrite=request.overwrite, held=held, notes=notes
         )
+    except NotEnoughMemory as error:
+        return _made(request, None, None, [not_saved(c, error) for c in request.conditions])
     except SaveFailed as error:
         told = explain(error.__cause__ or error)
         return _made(request, None, None, [save_failed(c, told) for c in request.conditions])

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from tfpersist_widgets import _tf, artifacts, metadata, state, storage
-from tfpersist_widgets.errors import ModelRefused, SaveFailed, TargetRefused
+from tfpersist_widgets.errors import ModelRefused, NotEnoughMemory, SaveFailed, TargetRefused
 from tfpersist_widgets.explain import explain
 from tfpersist_widgets.metadata import Notes
 from tfpersist_widgets.records import Artifact, Refused
 from tfpersist_widgets.state import Moment, Snapshot
-from tfpersist_widgets.strategies import MetadataPlace, Strategy
+from tfpersist_widgets.strategies import MetadataPlace, Strategy, main_strategies
+from tfpersist_widgets.verify.headroom import FREE_MEMORY, shortage
 
 NO_NEW_VARIABLES = "stateless scope"  # in Keras's words
 MOVED = (
@@ -64,6 +65,8 @@ def save(
         When the strategy does not apply to the model.
     TargetRefused
         When nothing may or can be written there.
+    NotEnoughMemory
+        Before anything is written, where the kernel would be ended for its memory.
     SaveFailed
         When TensorFlow raised; what existed before is untouched.
     """
@@ -75,6 +78,7 @@ def save(
     target = storage.scratch_place(scratch) if path is None else _named(path, strategy)
     whole = target.absolute()  # now: a model's own code may change the folder
     held = held or state.snapshot(model)
+    _require_memory(held, strategy)
     told = None if notes is None else metadata.describing(notes, strategy.key, held.fingerprint)
     document = "" if told is None else metadata.document(told)
     beside = told if strategy.metadata_place is MetadataPlace.SIDE_FILE else None
@@ -92,6 +96,22 @@ def save(
         metadata.write_side_file(whole, metadata.document(named))
     probe, code = (None, None) if notes is None else (notes.probe, notes.code)
     return Artifact(whole, strategy.key, identity, held.fingerprint, moved, probe, code)
+
+
+def _require_memory(held: Snapshot, strategy: Strategy) -> None:
+    sizes = state.sizes(held.fingerprint)
+    short = shortage(strategy.held_while_saving.of(sizes))
+    if short is None:
+        return
+    less = [
+        way.key
+        for way in main_strategies()
+        if short.allows(way.held_while_saving.of(sizes))
+        and not isinstance(way.supports(held.model), Refused)
+    ]
+    hint = f" These hold less while they save: {', '.join(less)}." if less else ""
+    happened = f"Saving with {strategy.key!r} was not begun, and nothing was written."
+    raise NotEnoughMemory(happened, short.sentence, f"{FREE_MEMORY}{hint}")
 
 
 def _write(held: Snapshot, strategy: Strategy, place: Path, document: str) -> str:

@@ -28,16 +28,19 @@ ROOMS: dict[str, set[str]] = {
     "verify.conditions": EVERYBODY,
     "verify.environments": EVERYBODY | {"explain", "verify.conditions"},
     "verify.environments.worker": set(),  # runs alone, in the environment
+    "verify.headroom": EVERYBODY | {"verify.processes"},
     "verify.children": EVERYBODY | {"_tf", "storage", "verify.conditions", "verify.processes"},
     # the way of a model to disk and back
     "metadata": EVERYBODY | {"_tf", "storage"},
     "saving": EVERYBODY
-    | {"_tf", "artifacts", "explain", "metadata", "state", "storage", "strategies"},
+    | {"_tf", "artifacts", "explain", "metadata", "state", "storage", "strategies"}
+    | {"verify.headroom"},
     "loading": EVERYBODY
-    | {"_tf", "artifacts", "custom_code", "explain", "museum", "storage", "strategies", "verify"},
+    | {"_tf", "artifacts", "custom_code", "explain", "museum", "storage", "strategies"}
+    | {"verify", "verify.headroom"},
     "verify": EVERYBODY
     | {"_tf", "artifacts", "custom_code", "diffs", "explain", "state", "storage", "strategies"}
-    | {"verify.children", "verify.conditions", "verify.processes"}
+    | {"verify.children", "verify.conditions", "verify.headroom", "verify.processes"}
     | {"verify.environments", "verify.environments.worker"},
     "preflight": EVERYBODY | {"_tf", "state", "strategies"},
     "round_trip": EVERYBODY

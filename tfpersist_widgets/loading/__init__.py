@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from tfpersist_widgets import _tf, artifacts
+from tfpersist_widgets import _tf, artifacts, storage
 from tfpersist_widgets.custom_code import compare_code, found_now
-from tfpersist_widgets.errors import LoadFailed
+from tfpersist_widgets.errors import LoadFailed, NotEnoughMemory
 from tfpersist_widgets.explain import explain
 from tfpersist_widgets.loading.recognised import alike, key_of, metadata_of, recognised
 from tfpersist_widgets.museum import artifact_of, contradiction, definitions_at_hand
@@ -24,6 +24,7 @@ from tfpersist_widgets.records import (
 )
 from tfpersist_widgets.strategies import Given, Strategy, find_strategy
 from tfpersist_widgets.verify import definitions_of
+from tfpersist_widgets.verify.headroom import FREE_MEMORY, shortage
 
 __all__ = ["alike", "key_of", "load", "metadata_of", "recognised"]
 
@@ -51,6 +52,8 @@ def load(
     Raises
     ------
     TensorFlowMissing, ArtifactUnreadable, UnknownStrategy, MuseumRefused
+    NotEnoughMemory
+        Where the kernel would be ended for its memory.
     LoadFailed
         What happened, why and what to do, from whatever TensorFlow raised.
     """
@@ -61,6 +64,7 @@ def load(
     _require_fitting(way, custom_objects, rebuild)
     _tf.tensorflow()
     found = artifacts.recognise(known.path)
+    _require_memory(way, known.path)
     try:
         model = way.load(known.path, Given(custom_objects or {}, rebuild))
     except Exception as error:
@@ -72,6 +76,14 @@ def load(
     says = metadata_of(known.path)
     code = _code(says, model, custom_objects or {})
     return Loaded(model, type(model).__name__, way.key, rule, says, code)
+
+
+def _require_memory(way: Strategy, path: Path) -> None:
+    """Of what is in an artifact only its size is known before it is loaded."""
+    short = shortage(way.held_while_loading.of_artifact(storage.size_of(path)))
+    if short is not None:
+        happened = f"Loading {path.name!r} was not begun."
+        raise NotEnoughMemory(happened, short.sentence, FREE_MEMORY)
 
 
 def _piece(

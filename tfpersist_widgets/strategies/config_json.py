@@ -9,6 +9,7 @@ from tfpersist_widgets import _tf
 from tfpersist_widgets.records import Applies, Aspect, Refused
 from tfpersist_widgets.state.layers import is_users
 from tfpersist_widgets.strategies.embed import MetadataPlace
+from tfpersist_widgets.strategies.held import Held
 from tfpersist_widgets.strategies.strategy import (
     Given,
     Strategy,
@@ -35,6 +36,7 @@ class ConfigJson(Strategy):
     takes_custom_objects = True
     writes_snapshot = True
     metadata_place = MetadataPlace.FOLDER
+    held_while_saving = Held(one_by_one=1)
     answers = ("V2", "V4")
 
     def supports(self, model: Any) -> Applies | Refused:

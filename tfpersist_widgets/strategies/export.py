@@ -11,6 +11,7 @@ from tfpersist_widgets.records import Applies, Aspect, Fingerprint, Refused
 from tfpersist_widgets.state import Leaf, NamedVariable
 from tfpersist_widgets.strategies.endpoints import call_endpoint, tensor
 from tfpersist_widgets.strategies.graph_names import refuse_keys, refuse_names
+from tfpersist_widgets.strategies.held import Held
 from tfpersist_widgets.strategies.quiet import quiet
 from tfpersist_widgets.strategies.saved_model import SavedModel, matched
 from tfpersist_widgets.strategies.stand_in import stand_in
@@ -31,6 +32,7 @@ class Export(SavedModel):
     key = "export"
     title = "Export folder (model.export)"
     promises = frozenset({Aspect.VARIABLES, Aspect.OUTPUTS, Aspect.SIGNATURES, Aspect.ASSETS})
+    held_while_loading = Held(weights=2.1, written=2)
     answers: ClassVar[tuple[str, ...]] = ("A12", "A18", "S2", "S3", "S4")
 
     def supports(self, model: Any) -> Applies | Refused:

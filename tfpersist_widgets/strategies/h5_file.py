@@ -9,6 +9,7 @@ from typing import Any
 from tfpersist_widgets import _tf
 from tfpersist_widgets.records import Applies, Aspect, Refused
 from tfpersist_widgets.strategies.embed import MetadataPlace
+from tfpersist_widgets.strategies.held import Held
 from tfpersist_widgets.strategies.reader import reader_of
 from tfpersist_widgets.strategies.stand_in import stand_in
 from tfpersist_widgets.strategies.strategy import (
@@ -38,6 +39,8 @@ class H5File(Strategy):
     takes_custom_objects = True
     writes_snapshot = True
     metadata_place = MetadataPlace.HDF5_ATTRIBUTE
+    held_while_saving = Held(optimizer=1, one_by_one=1)
+    held_while_loading = Held(weights=3)
     answers = ("A02",)
 
     def supports(self, model: Any) -> Applies | Refused:

@@ -8,6 +8,7 @@ from typing import Any
 from tfpersist_widgets import _tf
 from tfpersist_widgets.records import Applies, Aspect, Refused
 from tfpersist_widgets.strategies.embed import MetadataPlace
+from tfpersist_widgets.strategies.held import Held
 from tfpersist_widgets.strategies.reader import reader_of, refuse_layer_of_keras_2
 from tfpersist_widgets.strategies.strategy import (
     Given,
@@ -33,6 +34,9 @@ class KerasFile(Strategy):
     writes_snapshot = True
     metadata_place = MetadataPlace.ZIP_MEMBER
     answers = ("A02", "A18", "W1", "W2", "W4")
+    # Keras makes the HDF5 part in memory, and copies it into the archive.
+    held_while_saving = Held(state=1, one_by_one=1)
+    held_while_loading = Held(state=3)
 
     def supports(self, model: Any) -> Applies | Refused:
         """Keras models and layers that were built."""

@@ -8,6 +8,7 @@ from typing import Any
 from tfpersist_widgets import _tf
 from tfpersist_widgets.records import Applies, Refused
 from tfpersist_widgets.strategies.embed import MetadataPlace
+from tfpersist_widgets.strategies.held import Held
 from tfpersist_widgets.strategies.keras_file import KerasFile
 from tfpersist_widgets.strategies.strategy import (
     custom_objects_literal,
@@ -27,6 +28,8 @@ class KerasFolder(KerasFile):
     suffix_required = False
     is_folder = True
     metadata_place = MetadataPlace.FOLDER
+    held_while_saving = Held(one_by_one=1)
+    held_while_loading = Held(state=1.7)
 
     def supports(self, model: Any) -> Applies | Refused:
         """The same, where Keras can."""

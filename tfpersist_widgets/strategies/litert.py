@@ -12,6 +12,7 @@ from tfpersist_widgets import _tf, state
 from tfpersist_widgets.records import Applies, Aspect, Fingerprint, Refused
 from tfpersist_widgets.state import Leaf, NamedVariable, RaggedInput, SparseInput
 from tfpersist_widgets.strategies.graph_names import refuse_keys
+from tfpersist_widgets.strategies.held import Held
 from tfpersist_widgets.strategies.quiet import quiet
 from tfpersist_widgets.strategies.stand_in import stand_in
 from tfpersist_widgets.strategies.strategy import Given, Strategy, refuse_foreign, refuse_unbuilt
@@ -31,6 +32,8 @@ class LiteRT(Strategy):
     suffix = ".tflite"
     promises = frozenset({Aspect.OUTPUTS})
     graph = True
+    held_while_saving = Held(weights=12)
+    held_while_loading = Held(weights=1.1)
     answers = ("A18",)
 
     def supports(self, model: Any) -> Applies | Refused:

@@ -15,6 +15,7 @@ from tfpersist_widgets.strategies import by_path, by_path_code
 from tfpersist_widgets.strategies.by_path_code import Form
 from tfpersist_widgets.strategies.early_flush import flushed_early
 from tfpersist_widgets.strategies.embed import FILE, MetadataPlace
+from tfpersist_widgets.strategies.held import Held
 from tfpersist_widgets.strategies.strategy import (
     REBUILD,
     Given,
@@ -40,6 +41,7 @@ class Npz(Strategy):
     needs_architecture = True
     writes_snapshot = True
     metadata_place = MetadataPlace.ZIP_MEMBER
+    held_while_loading = Held(state=1.6)
     answers = ("A03", "V2", "V5", "V6")
 
     def supports(self, model: Any) -> Applies | Refused:
@@ -104,6 +106,8 @@ class NpzPositional(Strategy):
     takes_custom_objects = True
     needs_architecture = True
     writes_snapshot = True
+    held_while_saving = Held(weights=1)  # all of get_weights()
+    held_while_loading = Held(state=1.6)
     answers = ("A03", "V2", "V5", "V6", "V7")
 
     def supports(self, model: Any) -> Applies | Refused:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from tfpersist_widgets.records import Applies, Aspect, Refused
+from tfpersist_widgets.strategies.held import Held
 from tfpersist_widgets.strategies.strategy import (
     Given,
     Strategy,
@@ -26,6 +27,8 @@ class PickleFile(Strategy):
         | {Aspect.COMPILE, Aspect.TRAINABLE, Aspect.DTYPES, Aspect.SIGNATURES, Aspect.ASSETS}
     )
     writes_snapshot = True
+    held_while_saving: ClassVar[Held] = Held(state=2.2)  # a .keras file in memory, and the pickle
+    held_while_loading: ClassVar[Held] = Held(state=5)
     answers: ClassVar[tuple[str, ...]] = ("A01", "A07", "P1", "P2", "P3", "P4", "P7")
 
     def supports(self, model: Any) -> Applies | Refused:

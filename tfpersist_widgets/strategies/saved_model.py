@@ -12,6 +12,7 @@ from tfpersist_widgets.state import Leaf, NamedVariable
 from tfpersist_widgets.strategies.embed import MetadataPlace
 from tfpersist_widgets.strategies.endpoints import SIGNATURE, call_endpoint
 from tfpersist_widgets.strategies.graph_names import refuse_names
+from tfpersist_widgets.strategies.held import Held
 from tfpersist_widgets.strategies.stand_in import stand_in
 from tfpersist_widgets.strategies.strategy import (
     Given,
@@ -31,6 +32,7 @@ class SavedModel(Strategy):
     promises = frozenset({Aspect.VARIABLES, Aspect.OUTPUTS, Aspect.SIGNATURES, Aspect.ASSETS})
     graph = True
     metadata_place = MetadataPlace.ASSETS_EXTRA
+    held_while_loading = Held(state=1.1)
     answers: ClassVar[tuple[str, ...]] = (
         *("A04", "A09", "A10", "A11", "A12", "A13", "A14", "A18"),
         *("S1", "S2", "S3", "S4", "S6", "S7", "S8", "S11", "F1", "F2", "F8"),

@@ -18,6 +18,7 @@ from tfpersist_widgets.records import Applies, Aspect, Fingerprint, Refused
 from tfpersist_widgets.state import Leaf, NamedVariable, RaggedInput, SparseInput
 from tfpersist_widgets.strategies import by_path, by_path_code
 from tfpersist_widgets.strategies.embed import MetadataPlace
+from tfpersist_widgets.strategies.held import Held
 from tfpersist_widgets.strategies.saver_v1 import PREFIX
 from tfpersist_widgets.strategies.strategy import Given, Strategy
 from tfpersist_widgets.strategies.traced import inputs_expression, refuse_untraceable, traced
@@ -36,6 +37,8 @@ class SaverV1Graph(Strategy):
     promises = frozenset({Aspect.VARIABLES, Aspect.OUTPUTS})
     graph = True
     metadata_place = MetadataPlace.FOLDER
+    held_while_saving = Held(weights=12)
+    held_while_loading = Held(state=2.4)
     answers = ("A06", "C1", "C2", "C3")
 
     def supports(self, model: Any) -> Applies | Refused:

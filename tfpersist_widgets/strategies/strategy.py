@@ -15,6 +15,7 @@ from tfpersist_widgets import _tf, state
 from tfpersist_widgets.records import Applies, Aspect, Fingerprint, Refused, VariablePrint
 from tfpersist_widgets.state import Leaf, NamedVariable
 from tfpersist_widgets.strategies.embed import MetadataPlace, embed
+from tfpersist_widgets.strategies.held import Held
 
 COMPILE = "compile_config"  # how Keras calls it in a configuration
 
@@ -64,6 +65,9 @@ class Strategy(ABC):
         that it writes the values of a snapshot that is shown in their place.
     metadata_place : MetadataPlace
         Where in the artifact metadata go, when a user gives some.
+    held_while_saving, held_while_loading : Held
+        Memory beside the live model, for a while; where a limit of memory is enforced
+        nothing is begun for which it is too short.
     flags : mapping of str to str
         Environment variables that a process must start with to load this; a check
         starts such a process.
@@ -82,6 +86,8 @@ class Strategy(ABC):
     graph: ClassVar[bool] = False
     writes_snapshot: ClassVar[bool] = False
     metadata_place: ClassVar[MetadataPlace] = MetadataPlace.SIDE_FILE
+    held_while_saving: ClassVar[Held] = Held()
+    held_while_loading: ClassVar[Held] = Held(state=2.2)
     flags: ClassVar[Mapping[str, str]] = MappingProxyType({})
     answers: ClassVar[tuple[str, ...]] = ()
 

@@ -8,6 +8,7 @@ from typing import Any
 from tfpersist_widgets import _tf
 from tfpersist_widgets.records import Applies, Aspect, Refused
 from tfpersist_widgets.strategies.embed import MetadataPlace
+from tfpersist_widgets.strategies.held import Held
 from tfpersist_widgets.strategies.strategy import (
     Given,
     Strategy,
@@ -29,6 +30,7 @@ class WeightsH5(Strategy):
     needs_architecture = True
     writes_snapshot = True
     metadata_place = MetadataPlace.HDF5_ATTRIBUTE
+    held_while_saving = Held(one_by_one=1)
     answers = ("A05", "V2", "V3", "V4", "V6")
 
     def supports(self, model: Any) -> Applies | Refused:

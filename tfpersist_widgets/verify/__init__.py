@@ -13,7 +13,7 @@ from tfpersist_widgets.verify.options import Options
 from tfpersist_widgets.verify.reference_step import ReferenceStep, reference_step
 from tfpersist_widgets.verify.subject import Subject
 from tfpersist_widgets.verify.verifying import Ready, conclude, prepare, run, verify
-from tfpersist_widgets.verify.wording import refused, save_failed
+from tfpersist_widgets.verify.wording import not_saved, refused, save_failed
 
 __all__ = [
     "AnyCondition",
@@ -36,6 +36,7 @@ __all__ = [
     "expect",
     "get_ready",
     "held_against",
+    "not_saved",
     "prepare",
     "reference_step",
     "refused",

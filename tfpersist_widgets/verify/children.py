@@ -21,9 +21,11 @@ from tfpersist_widgets.verify.processes import (
     Rehearsal,
 )
 from tfpersist_widgets.verify.processes.resources import resources
+from tfpersist_widgets.verify.processes.tidying import tidy
 
 PRELOAD = "tfpersist_widgets.verify.preload"
 SMALLEST_FILE_LIMIT = 2**30  # bytes; what a report holds can be as large as the model
+ROOMY = 2**30  # bytes; with more than that free, nobody waits for a collection of garbage
 # Of what a spare tries out ahead: its time and memory are not the user's to wait for.
 REHEARSED = frozenset({"float32", "float64", "float16", "int32", "int64", "uint32"})
 LARGEST_REHEARSED, MOST_REHEARSED = 2**20, 200
@@ -50,6 +52,7 @@ def child_for(
     checks it again. Only what stands ``apart``, for a strategy with flags of its own,
     is made anew each time.
     """
+    _tidy()
     places = _folders(sys_path)
     files = () if artifact is None else storage.files_of(artifact)
     shown = (*places, *(str(file.resolve()) for file in files))
@@ -97,6 +100,13 @@ def limits_for(size: int) -> Limits:
     # Nothing at all would be no limit.
     memory = 0 if free is None else max(1, free * 4 // 5)
     return Limits(memory, SMALLEST_FILE_LIMIT + 4 * size)
+
+
+def _tidy() -> None:
+    """Where memory is short, leave the child what nobody holds any more."""
+    free = resources().memory_available
+    if free is not None and free < ROOMY:
+        tidy()
 
 
 def _preparation(flags: Mapping[str, str]) -> Preparation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass
 
 from tfpersist_widgets.records import Explanation, Raised, Verdict
@@ -34,11 +35,13 @@ USED_UP = (
     "rather than the kernel. What grew may have been the kernel."
 )
 REFUSALS = ("Operation not permitted", "Permission denied", "PermissionDenied")
-# How Python, NumPy, the C++ library, the C library, TensorFlow and HDF5 say it, in small letters.
-# Keras packs such an exception into one of its own that blames the file.
-SHORTAGES = (
-    *("memoryerror", "unable to allocate", "bad_alloc", "cannot allocate memory"),
-    *("resourceexhausted", "oom when allocating", "memory allocation failed"),
+# How Python, the loader of programs, the C and C++ libraries, pybind11, NumPy, TensorFlow and
+# HDF5 say it. Keras packs such an exception into one of its own that blames the file.
+SHORTAGE = re.compile(
+    "MemoryError|bad_alloc|out of memory|ResourceExhausted|OOM when allocating"
+    "|memory allocation failed|failed to map segment"
+    "|(unable|failed) to allocate|(cannot|can't|could not) allocate",
+    re.IGNORECASE,
 )
 
 
@@ -74,7 +77,7 @@ def ended(report: Report, outcome: Outcome, size: int) -> tuple[Verdict, str, Ex
     """
     if outcome.end in LIMITS:
         return _own_limit(outcome, report.stage)
-    if outcome.end is End.STARVED or _short(outcome.output):
+    if outcome.end is End.STARVED or SHORTAGE.search(outcome.output):
         told = _memory(report.stage, outcome)
         return Verdict.UNSEEN, f"memory ran out while {report.stage.value}", told
     sentence = f"the process crashed while {report.stage.value}: {outcome.how}"
@@ -106,13 +109,16 @@ def _own_limit(outcome: Outcome, stage: Stage) -> tuple[Verdict, str, Explanatio
     return Verdict.UNSEEN, f"it {limit.did} while {stage.value}", told
 
 
-def limit_met(raised: Raised, stage: Stage, outcome: Outcome) -> Explanation | None:
+def limit_met(
+    raised: Raised, stage: Stage, outcome: Outcome, size: int, *, known: bool
+) -> Explanation | None:
     """Why an exception in a child says nothing about the artifact: a limit of ours made it.
 
-    None when it may be held against the artifact.
+    None when it may be held against the artifact. One that no rule knows may not, where
+    there was less memory than the ``size`` bytes of the artifact, or of the model.
     """
     said = f"{raised.type_name}: {raised.message}"
-    if _short(said):
+    if SHORTAGE.search(said) or (not known and 0 < outcome.memory < size):
         return _memory(stage, outcome)
     refused = "PermissionError" in said or any(word in said for word in REFUSALS)
     if refused and any(hold in outcome.isolation for hold in HELD):
@@ -127,10 +133,6 @@ def limit_met(raised: Raised, stage: Stage, outcome: Outcome) -> Explanation | N
             raised=raised,
         )
     return None
-
-
-def _short(said: str) -> bool:
-    return any(word in said.lower() for word in SHORTAGES)
 
 
 def _memory(stage: Stage, outcome: Outcome) -> Explanation:

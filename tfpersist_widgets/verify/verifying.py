@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tfpersist_widgets import _tf, storage
+from tfpersist_widgets import _tf, state, storage
 from tfpersist_widgets.errors import Cancelled
 from tfpersist_widgets.records import Verification
 from tfpersist_widgets.verify import definitions, wording
@@ -21,6 +21,7 @@ from tfpersist_widgets.verify.elsewhere.condition import AnyCondition, Elsewhere
 from tfpersist_widgets.verify.elsewhere.crossing import crossing
 from tfpersist_widgets.verify.elsewhere.feeding import NOT_SENT, named
 from tfpersist_widgets.verify.expectation import Expectation
+from tfpersist_widgets.verify.headroom import FREE_MEMORY, shortage
 from tfpersist_widgets.verify.job import Job
 from tfpersist_widgets.verify.look import look, needs_tensorflow
 from tfpersist_widgets.verify.looked import Look
@@ -160,6 +161,9 @@ def _prepare(subject: Subject, condition: AnyCondition, options: Options) -> Rea
     if unable and needs_tensorflow(job):
         return wording.stuck(condition, unable.reason, unable.todo)
     if condition is Condition.SAME:
+        short = shortage(subject.strategy.held_while_loading.of(state.sizes(subject.expected)))
+        if short is not None:
+            return wording.stuck(condition, short.clause, FREE_MEMORY)
         report = look(job, objects=objects, rebuild=options.rebuild)
         _raise_if_cancelled(options)
         return _judged(subject, Look(job, report, objects=tuple(objects)), options)

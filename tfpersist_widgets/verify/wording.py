@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from tfpersist_widgets import state
+from tfpersist_widgets.errors import NotEnoughMemory
 from tfpersist_widgets.explain import explain
 from tfpersist_widgets.records import (
     Answer,
@@ -64,6 +65,14 @@ def save_failed(condition: AnyCondition, told: Explanation) -> Verification:
     """Saving raised, so there is nothing to load."""
     sentence = f"saving failed: {told.happened}"
     return Verification(condition.value, Verdict.FAILED, sentence, explanation=told)
+
+
+def not_saved(condition: AnyCondition, why: NotEnoughMemory) -> Verification:
+    """Saving was not begun for want of memory: nothing is known of the strategy."""
+    happened, reason, todo = why.args
+    told = Explanation(happened, reason, todo, rule="memory")
+    sentence = "memory is too short for saving, so there is nothing to load"
+    return Verification(condition.value, Verdict.UNSEEN, sentence, explanation=told)
 
 
 def stuck(condition: AnyCondition, why: str, todo: str) -> Verification:
@@ -141,7 +150,9 @@ def _verdict(
     if report.raised is not None:
         rebuilding = report.stage is Stage.REBUILDING
         told = not_rebuilt(report.raised) if rebuilding else explain(report.raised)
-        limit = outcome and limit_met(report.raised, report.stage, outcome)
+        limit = outcome and limit_met(
+            report.raised, report.stage, outcome, _size(subject), known=bool(told.rule)
+        )
         if limit:
             return Verdict.UNSEEN, f"{report.stage.value} met a limit of the check", limit
         unseen = report.stage in NOT_THE_STRATEGY

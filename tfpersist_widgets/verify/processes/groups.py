@@ -16,7 +16,7 @@ class GroupMemory:
     Attributes
     ----------
     free : int
-        Bytes below its limit, with the files that nobody uses put out of memory.
+        Bytes below its limit, with the files put out of memory that nobody runs or uses.
     reclaimable : int
         Bytes more, if the system had to put out every file, or could write to swap.
     version : str
@@ -28,21 +28,37 @@ class GroupMemory:
     version: str
 
 
+@dataclass(frozen=True)
+class _Files:
+    """Bytes of files that are in memory: what was read, or written, and programs that run."""
+
+    unused: int
+    in_use: int
+
+    @classmethod
+    def of(cls, folder: Path, inactive: str, active: str, mapped: str) -> _Files:
+        names = (inactive, active, mapped)
+        idle, busy, running = (_listed(folder / "memory.stat", name) for name in names)
+        unused = max(idle, idle + busy - running)
+        return cls(unused, idle + busy - unused)
+
+
 def memory_of_groups(root: Path) -> Iterator[GroupMemory]:
     """Limit less use, of this process's control group and of each one above it."""
     for folder in _groups(root, ""):
         limit, used = number(folder / "memory.max"), number(folder / "memory.current")
         if limit is not None and used is not None:
-            free = max(0, limit - used + _listed(folder / "memory.stat", "inactive_file"))
-            more = _listed(folder / "memory.stat", "active_file") + _swap(folder, root)
-            yield GroupMemory(free, more, "cgroup v2")
+            files = _Files.of(folder, "inactive_file", "active_file", "file_mapped")
+            more = files.in_use + _swap(folder, root)
+            yield GroupMemory(max(0, limit - used + files.unused), more, "cgroup v2")
     for folder in _groups(root, "memory"):
         limit = number(folder / "memory.limit_in_bytes")
         used = number(folder / "memory.usage_in_bytes")
         if limit is not None and used is not None and limit < NO_LIMIT:
-            free = max(0, limit - used + _listed(folder / "memory.stat", "total_inactive_file"))
-            more = _listed(folder / "memory.stat", "total_active_file") + _swap_free(root)
-            yield GroupMemory(free, more, "cgroup v1")
+            names = ("total_inactive_file", "total_active_file", "total_mapped_file")
+            files = _Files.of(folder, *names)
+            more = files.in_use + _swap_free(root)
+            yield GroupMemory(max(0, limit - used + files.unused), more, "cgroup v1")
 
 
 def quotas(root: Path) -> Iterator[float]:
