@@ -48,6 +48,11 @@ class BinderEnvironment:
     prefix: Path
     home: Path
 
+    @classmethod
+    def below(cls, folder: Path) -> BinderEnvironment:
+        """What `replay` makes in a folder."""
+        return cls(folder / "notebook", folder / "home")
+
     @property
     def python(self) -> Path:
         return self.prefix / "bin" / "python"
@@ -88,7 +93,7 @@ def replay(folder: Path) -> BinderEnvironment:
     ------
     BuildFailed
     """
-    made = BinderEnvironment(folder / "notebook", folder / "home")
+    made = BinderEnvironment.below(folder)
     copy_project(made.home)
     make_base(made.prefix)
     for words in (PIP_LINE, ("pip", "check"), ("binder/postBuild",)):

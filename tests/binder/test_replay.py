@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from tests.binder import base
+from tests.binder.lab_server import lab_server
 from tests.binder.replay import BuildFailed, step
 from tests.packaging.pins import ROOT, read
 
@@ -86,11 +87,15 @@ def test_byte_code_fonts_and_first_kernel_are_there_before_the_first_session(bin
     assert (binder_environment.home / ".ipython" / "profile_default").is_dir()
 
 
-def test_jupyterlab_does_not_ask_about_news(binder_environment):
-    settings = binder_environment.prefix / "share" / "jupyter" / "lab" / "settings"
-    ((_, said),) = json.loads((settings / "overrides.json").read_text("utf-8")).items()
+def test_jupyterlab_knows_our_extension_and_does_not_ask_about_news(binder_environment):
+    made, settings = binder_environment, "lab/api/settings"
+    command = made.started("jupyter", "lab")
+    with lab_server(made.home, command, made.variables()) as server:
+        news = server.ask(f"{settings}/@jupyterlab/apputils-extension:notification")
+        ours = server.ask(f"{settings}/tfpersist-widgets:plugin")
 
-    assert said["fetchNews"] == "false"
+    assert news["schema"]["properties"]["fetchNews"]["default"] == "false"
+    assert ours["schema"]["jupyter.lab.toolbars"]
 
 
 def test_the_build_leaves_the_notebooks_as_they_were(binder_environment):

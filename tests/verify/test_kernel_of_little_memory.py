@@ -15,9 +15,8 @@ MEGABYTES = 960  # of a model that is there, and of which a second one cannot be
 WORDS = {"ok", "could not look"}  # nothing is wrong with the artifacts
 
 
-@pytest.fixture(scope="module")
-def lines():
-    """What a kernel in a container of that size printed: a line a strategy, and that it lives."""
+def printed():
+    """What a kernel in a container of that size said: for each strategy, and that it lives."""
     program = ("tests.verify.kernel_of_little_memory", str(MEGABYTES), "keras", "saved_model", "h5")
     try:
         with memory_group(LIMIT) as group:
@@ -31,29 +30,19 @@ def lines():
     return done.stdout.splitlines()
 
 
-@pytest.fixture
-def answers(lines):
-    """For each strategy what was said of each place, and of `load`."""
-    return {key: said for key, *said in (line.split(" | ") for line in lines[:-1])}
+# One test, since each worker of a session would begin such a kernel anew.
+def test_a_kernel_lives_refuses_what_would_end_it_and_could_not_look_where_memory_is_short():
+    *lines, last = printed()
+    answers = {key: said for key, *said in (line.split(" | ") for line in lines)}
 
-
-def test_the_kernel_is_alive_when_all_is_done(lines):
-    assert lines[-1] == "alive"
-
-
-def test_a_save_that_would_have_ended_it_was_not_begun(answers):
-    *places, loaded = answers["keras"]
-
+    assert last == "alive"
+    *places, loaded = answers.pop("keras")
     assert all("memory is too short for saving" in one for one in places)
     assert loaded == "nothing to load"
-
-
-@pytest.mark.parametrize("key", ["saved_model", "h5"])
-def test_what_could_be_saved_is_ok_or_could_not_look_for_want_of_memory(answers, key):
-    *places, loaded = answers[key]
-
-    assert {one.partition(" (")[0] for one in places} <= WORDS, places
-    short = [one for one in places if one.startswith("could not look")]
-    assert short
-    assert [one for one in short if "memory" not in one and "met a limit" not in one] == []
-    assert loaded != "nothing to load"
+    assert set(answers) == {"saved_model", "h5"}
+    for *places, loaded in answers.values():
+        assert {one.partition(" (")[0] for one in places} <= WORDS, places
+        short = [one for one in places if one.startswith("could not look")]
+        assert short
+        assert [one for one in short if "memory" not in one and "met a limit" not in one] == []
+        assert loaded != "nothing to load"

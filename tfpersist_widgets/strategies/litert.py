@@ -32,7 +32,7 @@ class LiteRT(Strategy):
     suffix = ".tflite"
     promises = frozenset({Aspect.OUTPUTS})
     graph = True
-    held_while_saving = Held(weights=12)
+    held_while_saving = Held(weights=16)
     held_while_loading = Held(weights=1.1)
     answers = ("A18",)
 

@@ -37,7 +37,7 @@ class SaverV1Graph(Strategy):
     promises = frozenset({Aspect.VARIABLES, Aspect.OUTPUTS})
     graph = True
     metadata_place = MetadataPlace.FOLDER
-    held_while_saving = Held(weights=12)
+    held_while_saving = Held(weights=16)
     held_while_loading = Held(state=2.4)
     answers = ("A06", "C1", "C2", "C3")
 
