@@ -8,15 +8,13 @@ from tests.memory_group import NoMemoryGroup
 pytestmark = [pytest.mark.exhaustive, pytest.mark.timeout(3600)]
 
 LESSON = "02_whole_model"
-# A bundle of processes that was not there when the look was taken shows no memory.
+# What was not there when the looks were taken shows no memory.
 PRESENT = ("server", "kernel", "template", "child")
 
 
 def test_a_lesson_runs_to_its_end_and_all_of_its_session_has_room(binder_environment):
-    try:
-        found = session(
-            binder_environment, LESSON
-        )  # raises for a cell that fails, a kernel that ends
+    try:  # a cell that fails raises, and so does a kernel that ends
+        found = session(binder_environment, LESSON)
     except NoMemoryGroup as error:
         pytest.skip(f"could not look: {error}")
 
