@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from filelock import FileLock
@@ -15,7 +16,7 @@ from filelock import FileLock
 def made_once(
     name: str, make: Callable[[Path], None], factory: pytest.TempPathFactory, worker_id: str
 ) -> Iterator[Path]:
-    """A folder that ``make`` filled, for all workers; removed when the last of them is done.
+    """A folder that ``make`` filled, for all workers; removed when the last user is done.
 
     Parameters
     ----------
@@ -31,16 +32,18 @@ def made_once(
     shared = (own if worker_id == "master" else own.parent) / name
     users, content, finished = shared / "users", shared / "content", shared / "finished"
     users.mkdir(parents=True, exist_ok=True)
+    # A fixture that two modules import runs once for each, in one worker as well.
+    user = users / f"{worker_id}-{uuid4().hex}"
     lock = FileLock(shared / "lock")
     with lock:
-        (users / worker_id).touch()
+        user.touch()
         if not finished.exists():
             shutil.rmtree(content, ignore_errors=True)
             make(content)
             finished.touch()
     yield content
     with lock:
-        (users / worker_id).unlink()
+        user.unlink()
         if not any(users.iterdir()):  # pytest keeps its last folders, and these are large
             finished.unlink()
             shutil.rmtree(content, ignore_errors=True)
