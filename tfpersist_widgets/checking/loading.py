@@ -37,15 +37,28 @@ def loading_part(program: str) -> str:
 
 def _leading_to(wanted: str, statements: list[ast.stmt]) -> list[ast.stmt]:
     """The imports, and backwards every statement that binds or changes what is needed."""
-    needed, kept = {wanted}, []
+    needed, kept, changing = {wanted}, [], _following(wanted, statements)
     for statement in reversed(statements):
         reads, binds = _names(statement)
-        if wanted in reads or needed & binds:
+        if statement in changing or needed & binds:
             kept.append(statement)
             needed = needed - binds | reads
         elif isinstance(statement, ast.Import | ast.ImportFrom) or _is_flag(statement):
             kept.append(statement)
     return kept
+
+
+def _following(wanted: str, statements: list[ast.stmt]) -> list[ast.stmt]:
+    """What reads the wanted thing, or a name that was made of it: it may fill its variables."""
+    made, found = {wanted}, []
+    for statement in statements:
+        reads, binds = _names(statement)
+        if made & reads:
+            found.append(statement)
+            made |= binds
+        else:
+            made -= binds - {wanted}
+    return found
 
 
 def _is_flag(statement: ast.stmt) -> bool:
