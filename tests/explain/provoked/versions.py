@@ -18,5 +18,6 @@ IN_THE_MUSEUM = (
     "batch-counted-twice",
     "optimizer-of-a-newer-keras",
     "optimizer-slots-of-keras-2",
+    "vocabulary-elsewhere-in-the-archive",
     "weights-file-of-a-newer-keras",
 )

@@ -9,6 +9,7 @@ from tfpersist_widgets.explain.rules import (
     machine,
     missing,
     names,
+    older_readers,
     pickling,
     releases,
     saved_models,
@@ -35,5 +36,6 @@ RULES: tuple[Rule, ...] = (
     *checkpoints.RULES,
     *weights.RULES,
     *litert.RULES,
+    *older_readers.RULES,
     *missing.RULES,
 )

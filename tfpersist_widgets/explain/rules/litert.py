@@ -40,4 +40,22 @@ RULES = (
         why="It reserves it only when it is told to, and again after a change of shapes.",
         todo="interpreter.allocate_tensors() before set_tensor and invoke.",
     ),
+    Rule(
+        name="litert-file-without-signatures",
+        types="ValueError",
+        message="SignatureDef signature_key is None and model has 0 Signatures",
+        happened="The LiteRT file names no signature.",
+        why="Converters of before TensorFlow 2.5 wrote none.",
+        todo="Call it by number: interpreter.allocate_tensors(), then interpreter.set_tensor("
+        "interpreter.get_input_details()[0]['index'], x), invoke() and get_tensor(…).",
+    ),
+    Rule(
+        name="litert-state-of-another-batch",
+        types="RuntimeError",
+        message=r"kernels/concatenation\.cc\S* t->dims->data\[d\] != t0->dims->data\[d\]",
+        happened="The LiteRT model cannot be run with this number of rows.",
+        why="The converter fixed the batch size inside, in a recurrent layer's state; the input "
+        "was given another.",
+        todo="Call it with one row at a time: interpreter.set_tensor(index, x[:1]).",
+    ),
 )

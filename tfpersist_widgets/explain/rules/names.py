@@ -66,7 +66,7 @@ RULES = (
     Rule(
         name="no-file-of-weights",
         types="ValueError",
-        message=r"File format not supported: filepath=.*Orbax",
+        message=r"File format not supported: filepath=.*(?:Orbax|V3 `\.keras` and `\.weights\.)",
         happened="load_weights does not read a file of this name.",
         why="Keras 3 reads .weights.h5, .h5 and .keras. TensorFlow's checkpoints (.ckpt, .index) "
         "were read by Keras 2.",

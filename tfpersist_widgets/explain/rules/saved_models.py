@@ -8,11 +8,21 @@ RULES = (
     Rule(
         name="python-function-missing",
         types="UnknownError|InvalidArgumentError|FailedPreconditionError",
-        message=r"Could not find callback with key=(?P<name>pyfunc_\d+)",
+        # The second in TensorFlow 2.4 and before.
+        message=r"(?:Could not find callback with key=|callback )(?P<name>pyfunc_\d+)",
         happened="The model calls a Python function that exists only in the process that saved it.",
         why="tf.py_function stores a number, not the function; a fresh process has nothing there.",
         todo="Replace tf.py_function with TensorFlow operations or keras.ops (keras.ops.sqrt(x) "
         "for np.sqrt(x)).",
+    ),
+    Rule(
+        name="text-traced-as-numbers",
+        types="UnimplementedError",
+        message=r"Cast string to \w+ is not supported",
+        happened="The graph turns its text into numbers before a layer reads it, which fails.",
+        why="Keras 3.0 to 3.3 traced a model with text as input so that every input is cast to "
+        "the layers' own type. The folder is damaged in the release that wrote it, too.",
+        todo='Save it with Keras 3.5 or later, or with model.export("folder").',
     ),
     Rule(
         name="nothing-to-call",
