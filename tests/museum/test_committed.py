@@ -12,7 +12,7 @@ import tfpersist_widgets as tpw
 from tests.museum.packing import packed
 from tests.museum.writing import KEYS, MODELS, MUSEUM
 from tfpersist_widgets.certificate import sha256_of
-from tfpersist_widgets.museum import contradiction, unpacked
+from tfpersist_widgets.museum import contradiction, opens, unpacked
 from tfpersist_widgets.museum.manifest import NAME, Manifest, read_manifest
 from tfpersist_widgets.museum.unpacking import unpacked_archive
 from tfpersist_widgets.records.restoring import restore
@@ -57,6 +57,13 @@ def test_every_release_was_run_and_says_with_what():
         assert shelf.versions.tensorflow == release.tensorflow
         assert shelf.versions.keras == release.keras
         assert shelf.date
+
+
+def test_every_artifact_was_opened_in_every_release():
+    written = {(one.release, one.strategy, one.model) for one in pieces() if one.raised is None}
+    opened = {(one.reader, one.writer, one.strategy, one.model) for one in opens.opened()}
+
+    assert {(reader, *one) for reader in ALL for one in written} == opened
 
 
 def test_the_whole_is_below_eight_megabytes():

@@ -55,20 +55,23 @@ def who_opens(cells: Sequence[Opened], releases: Sequence[ReaderRelease], strate
     Returns
     -------
     matplotlib.figure.Figure
-        A row for each writer and a column for each reader: how many of the models load
-        and compute the same, of how many; "?" where nothing was measured.
+        A row for each release that wrote such an artifact and a column for each reader:
+        how many of the models load and compute the same, of how many; "?" where nothing
+        was measured.
     """
     keys = [release.key for release in releases]
+    writers = _writers(cells, keys, strategy)
     wide = max(_LEFT + _STEP * len(keys), _NARROWEST)
+    high = _TOP + _LEGENDS + _STEP * len(writers)
     with DRAWING:
-        figure = Figure(figsize=(wide, _TOP + _LEGENDS + _STEP * len(keys)), layout="constrained")
+        figure = Figure(figsize=(wide, high), layout="constrained")
         figure.patch.set_alpha(0.0)
         axes = figure.subplots()
         axes.set_facecolor("none")
-        for row, writer in enumerate(keys):
+        for row, writer in enumerate(writers):
             for column, reader in enumerate(keys):
                 _draw(axes, row, column, square(cells, writer, reader, strategy))
-        _frame(axes, keys, strategy)
+        _frame(axes, keys, writers, strategy)
     return figure
 
 
@@ -104,6 +107,12 @@ def who_opens_in_words(
     return " ".join((f"Who opens {strategy} artifacts.", *told))
 
 
+def _writers(cells: Sequence[Opened], keys: Sequence[str], strategy: str) -> list[str]:
+    """Those that wrote the format at all: the others would be rows without an answer."""
+    wrote = {cell.writer for cell in cells if cell.strategy == strategy}
+    return [key for key in keys if key in wrote]
+
+
 def _draw(axes: Axes, row: int, column: int, found: Square) -> None:
     colour = _COLOURS.get(found.kind)
     if colour:
@@ -112,12 +121,11 @@ def _draw(axes: Axes, row: int, column: int, found: Square) -> None:
     axes.text(column, row, found.text, ha="center", va="center", **_SMALL)
 
 
-def _frame(axes: Axes, keys: Sequence[str], strategy: str) -> None:
-    places = list(range(len(keys)))
-    axes.set_xticks(places, labels=list(keys), rotation=90, **_SMALL)
-    axes.set_yticks(places, labels=list(keys), **_SMALL)
+def _frame(axes: Axes, keys: Sequence[str], writers: Sequence[str], strategy: str) -> None:
+    axes.set_xticks(range(len(keys)), labels=list(keys), rotation=90, **_SMALL)
+    axes.set_yticks(range(len(writers)), labels=list(writers), **_SMALL)
     axes.set_xlim(-0.5, len(keys) - 0.5)
-    axes.set_ylim(len(keys) - 0.5, -0.5)  # the oldest writer above
+    axes.set_ylim(len(writers) - 0.5, -0.5)  # the oldest writer above
     axes.xaxis.tick_top()
     axes.xaxis.set_label_position("top")
     axes.set_xlabel("opened in", **TEXT)

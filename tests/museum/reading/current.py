@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.museum.reading.measuring import NoReader, measure, python_of
 from tests.museum.reading.pieces import pieces, unpack, writers
-from tests.museum.reading.recording import differences, place_of, recorded
+from tests.museum.reading.recording import differences, recorded
 from tests.museum.reading.rotation import pair
 from tfpersist_widgets.museum import opens
 
@@ -23,36 +23,20 @@ def changed_in_current(processes: int) -> list[str]:
 
 
 def changed_in_rotation(day: datetime.date) -> list[str]:
-    """The same for one writer and one other reader, whose environment is made.
-
-    Only what the table says of this pair is measured: it is not complete yet.
-    """
-    writer, reader = _measured_pair(day)
+    """The same for one writer and one other reader, whose environment is made."""
+    others = [reader.key for reader in opens.readers() if reader.key != CURRENT]
+    writer, reader = pair(writers(), others, day)
     try:
         python = python_of(reader, None, allow_install=True)
     except NoReader as error:
         return [f"the environment of the day is not there: {error}"]
-    return _changed(python, reader, (writer,), 1, known_only=True)
-
-
-def _measured_pair(day: datetime.date) -> tuple[str, str]:
-    """The pair of the day, or of the next day whose pair is in the table."""
-    others = [reader.key for reader in opens.readers() if reader.key != CURRENT]
-    there = {(cell.writer, reader) for reader in others for cell in recorded(reader)}
-    days = (day + datetime.timedelta(later) for later in range(len(writers()) * len(others)))
-    return next(found for found in (pair(writers(), others, one) for one in days) if found in there)
+    return _changed(python, reader, (writer,), 1, rules=False)
 
 
 def _changed(
-    python: Path, reader: str, of: Sequence[str], processes: int, *, known_only: bool = False
+    python: Path, reader: str, of: Sequence[str], processes: int, *, rules: bool = True
 ) -> list[str]:
-    known = {place_of(cell) for cell in recorded(reader)}
     with tempfile.TemporaryDirectory(prefix="museum-") as scratch:
-        found = [
-            piece
-            for key in of
-            for piece in pieces(unpack(key, Path(scratch)))
-            if not known_only or (piece.writer, piece.strategy, piece.model) in known
-        ]
+        found = [piece for key in of for piece in pieces(unpack(key, Path(scratch)))]
         now = measure(python, reader, found, processes=processes)
-    return differences(recorded(reader), now.cells, rules=not known_only)
+    return differences(recorded(reader), now.cells, rules=rules)
