@@ -51,3 +51,19 @@ def test_ctrl_c_ends_every_process_and_exits_with_130():
     assert (running.returncode, out) == (130, "")
     assert "Interrupted" in err
     wait_until(lambda: not [pid for pid in started if Path(f"/proc/{pid}").exists()])
+
+
+def test_ctrl_c_is_heeded_where_the_exception_of_it_got_lost():
+    named = ("--model", "tests.cli.own_models:deaf", "--strategies", "keras")
+    ended = subprocess.run(
+        command("compare", *named, "--conditions", "fresh"),
+        cwd=ROOT,
+        env=surroundings(),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+
+    assert (ended.returncode, ended.stdout) == (130, "")
+    assert "Interrupted" in ended.stderr

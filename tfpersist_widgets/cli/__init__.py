@@ -7,8 +7,17 @@ import traceback
 from collections.abc import Sequence
 
 import tfpersist_widgets
-from tfpersist_widgets.cli import compare, environments, exits, museum, output, tree, verify
-from tfpersist_widgets.errors import TensorFlowMissing, TFPersistError
+from tfpersist_widgets.cli import (
+    compare,
+    environments,
+    exits,
+    interrupts,
+    museum,
+    output,
+    tree,
+    verify,
+)
+from tfpersist_widgets.errors import Cancelled, TensorFlowMissing, TFPersistError
 
 COMMANDS = (tree, verify, compare, museum, environments)
 """Modules with ``add_to`` and ``run``, in the order of the help."""
@@ -30,16 +39,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = _parser().parse_args(arguments)
     try:
-        code: int = given.run(given)
+        with interrupts.noted() as given.interrupted:
+            code: int = given.run(given)
+    except (KeyboardInterrupt, Cancelled):
+        output.complain("Interrupted; the processes that it had started are ended.")
+        return exits.INTERRUPTED
     except TensorFlowMissing as error:
         output.complain(f"could not look: {error}")
         return exits.UNSEEN
     except (TFPersistError, OSError) as error:
         output.complain(str(error))
         return exits.UNUSABLE
-    except KeyboardInterrupt:
-        output.complain("Interrupted; the processes that it had started are ended.")
-        return exits.INTERRUPTED
     except Exception:
         # Python would end with 1, which says of an artifact that it failed.
         output.complain(traceback.format_exc())

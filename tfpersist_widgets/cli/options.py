@@ -124,5 +124,9 @@ def loading(given: argparse.Namespace, conditions: tuple[str, ...]) -> Mapping[s
 
 
 def limits(given: argparse.Namespace) -> Mapping[str, Any]:
-    """The arguments of a verb for what :func:`add_limits` offers."""
-    return {"timeout": given.timeout, "allow_install": given.allow_install}
+    """The arguments of a verb for what :func:`add_limits` offers, and for Ctrl-C."""
+    return {
+        "timeout": given.timeout,
+        "allow_install": given.allow_install,
+        "cancel": given.interrupted,
+    }
