@@ -20,6 +20,7 @@ from tfpersist_widgets.verify.environments import RELEASES
 from tfpersist_widgets.verify.environments.worker import read_state
 
 ALL = tuple(release.key for release in RELEASES)
+README = Path(__file__).parents[2] / "README.md"
 # Places of the machine that made it; no artifact of ours needs one.
 OF_A_MACHINE = (b"/tmp/", b"/home/", b"/Users/", b"site-packages", bytes(Path.home()) + b"/")
 
@@ -64,6 +65,14 @@ def test_every_artifact_was_opened_in_every_release():
     opened = {(one.reader, one.writer, one.strategy, one.model) for one in opens.opened()}
 
     assert {(reader, *one) for reader in ALL for one in written} == opened
+
+
+def test_the_readme_counts_the_loads_and_the_silent_losses_of_the_table():
+    loaded = [one for one in opens.opened() if one.loads == "yes"]
+    changed = [one for one in loaded if one.outputs == "changed"]
+    counted = f"Of {len(opens.opened()):,} loads {len(loaded):,} raised nothing, and "
+
+    assert f"{counted}{len(changed):,} of these" in README.read_text("utf-8")
 
 
 def test_the_whole_is_below_eight_megabytes():
